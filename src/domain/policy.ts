@@ -1,0 +1,21 @@
+import * as z from "zod/mini";
+import { LEVELS } from "./level.ts";
+
+/** What an organization decides; the default protects a person who belongs to none. */
+export const PolicySchema = z.object({
+  /** What may be stored outside the device: nothing of the text, the masked text, or all of it. */
+  storage: z._default(z.enum(["none", "masked", "full"]), "masked"),
+  /** Sends at this level or above are held until the person decides. */
+  hold_at: z._default(z.enum(LEVELS), "high"),
+  /** The inline notice appears at this level or above. */
+  notice_at: z._default(z.enum(LEVELS), "low"),
+  allow_send_anyway: z._default(z.boolean(), true),
+  allow_pause: z._default(z.boolean(), true),
+  /** What the network gate does when no verdict comes in time. */
+  gate_fail_mode: z._default(z.enum(["open", "closed"]), "open"),
+  /** How long the gate waits for a verdict, in milliseconds. Time a person takes to decide does not count. */
+  gate_timeout_ms: z._default(z.int().check(z.minimum(50), z.maximum(10_000)), 2_000),
+});
+export type Policy = z.infer<typeof PolicySchema>;
+
+export const DEFAULT_POLICY: Policy = PolicySchema.parse({});

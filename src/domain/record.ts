@@ -1,0 +1,67 @@
+import * as z from "zod";
+import { ClassificationSchema } from "./classification.ts";
+import { DetectedIssueSchema, LevelSchema, RiskCategoriesSchema, ScoreSchema } from "./risk.ts";
+import { ACTIONS } from "./level.ts";
+import { INTERVENTIONS } from "./turn.ts";
+import type { MaskedText } from "./masked.ts";
+
+const Id = z.string().min(1).max(200);
+const Masked = z.custom<MaskedText>((value) => typeof value === "string");
+const EngineColumns = {
+  engine: z.enum(["offline", "openai"]),
+  engine_model: z.string().nullable(),
+  prompt_version: z.string().nullable(),
+  degraded: z.boolean(),
+};
+
+/**
+ * A row of `enriched_messages` as a client writes it: upsert on (user_id, message_provider_id).
+ * `user_id`, `organization_id`, `updated_at` are set by the database.
+ */
+export const EnrichedMessageRowSchema = z.object({
+  message_provider_id: Id,
+  chat_provider_id: Id.nullable(),
+  site: z.string().max(40),
+  role: z.enum(["user", "assistant"]),
+  model: z.string().max(200).nullable(),
+  /** Masked; null when the organization stores no text. */
+  content: Masked.nullable(),
+  overall_risk_level: LevelSchema,
+  overall_risk_score: ScoreSchema,
+  overall_confidence: ScoreSchema,
+  suggested_action: z.enum(ACTIONS),
+  risk_categories: RiskCategoriesSchema,
+  risk_summary: z.array(z.string()),
+  detected_issues: z.array(DetectedIssueSchema),
+  intervention: z.enum(INTERVENTIONS),
+  intervention_reason: z.string().max(500).nullable(),
+  user_whitelist: z.boolean(),
+  user_whitelist_reason: z.string().max(500).nullable(),
+  ...EngineColumns,
+  created_at: z.iso.datetime({ offset: true }),
+});
+export type EnrichedMessageRow = z.infer<typeof EnrichedMessageRowSchema>;
+
+/** A row of `enriched_chats` as a client writes it: upsert on (user_id, chat_provider_id). */
+export const EnrichedChatRowSchema = z.object({
+  chat_provider_id: Id,
+  site: z.string().max(40),
+  model: z.string().max(200).nullable(),
+  is_work_related: z.boolean(),
+  theme: ClassificationSchema.shape.theme,
+  intent: ClassificationSchema.shape.intent,
+  skill_level: ClassificationSchema.shape.skill_level,
+  domain_expertise: ClassificationSchema.shape.domain_expertise,
+  quality_score: z.number().min(0).max(100),
+  /** The whole `quality` object. */
+  quality_metrics: ClassificationSchema.shape.quality,
+  feedback: ClassificationSchema.shape.feedback,
+  productivity_indicators: ClassificationSchema.shape.productivity_indicators,
+  /** Masked, at most 200 characters; null when the organization stores no text. */
+  content_preview: Masked.nullable(),
+  /** Turns seen so far. */
+  message_count: z.int().min(1),
+  ...EngineColumns,
+  created_at: z.iso.datetime({ offset: true }),
+});
+export type EnrichedChatRow = z.infer<typeof EnrichedChatRowSchema>;
