@@ -17,6 +17,8 @@ export interface SiteDefinition {
   /** CSS selectors of the send button, newest first. */
   send: readonly string[];
   endpoints: readonly Endpoint[];
+  /** WebSockets that carry no turn but may bring an answer that was handed off to them. */
+  answer_sockets?: readonly RegExp[];
 }
 
 export type Transport = "fetch" | "xhr" | "websocket";
@@ -74,9 +76,17 @@ export interface AnswerDecoder {
 
 export interface Site {
   definition: SiteDefinition;
-  /** Null when the body is not in a form this site uses. */
+  /**
+   * Null when the URL is none of the site's endpoints, or the body is not in a form this site uses.
+   * For `typed_text` endpoints: `is_turn` false, and `prompts` holds the text that leaves.
+   * On WebSocket sites a request is one outgoing frame; a frame that sends no message has `is_turn` false.
+   */
   readTurn(request: SiteRequest): TurnRequest | null;
   /** The request with every text that leaves replaced, in its own encoding. Throws nothing: null when it can't. */
   maskTurn(request: SiteRequest, mask: (text: string) => string): SiteRequest | null;
-  createDecoder(): AnswerDecoder;
+  /**
+   * With the turn, ids and model that only the request tells are part of the answer, and frames of other
+   * conversations on a shared WebSocket are told apart.
+   */
+  createDecoder(turn?: TurnRequest | null): AnswerDecoder;
 }
