@@ -1,0 +1,46 @@
+import type { Finding } from "../domain/finding.ts";
+import { mergeFindings } from "./engine/merge.ts";
+import { normalize } from "./engine/normalize.ts";
+import { createScanner, type Match } from "./engine/scan.ts";
+import { RULES } from "./rules/index.ts";
+
+/** Finds names and postal addresses; see `tagger`. Injected, because its model is loaded lazily. */
+export type Tagger = (text: string) => Finding[];
+
+export interface DetectOptions {
+  readonly tagger?: Tagger;
+}
+
+/** What a finding is replaced by when it is masked alone. */
+export const soleReplacement = (type: string): string => `[${type}_1]`;
+
+function toFinding(match: Match, start: number, end: number): Finding {
+  return {
+    rule_id: match.rule.id,
+    category: match.rule.category,
+    type: match.type,
+    start,
+    end,
+    confidence: match.confidence,
+    level: match.level,
+    message_id: match.rule.message,
+    replacement: soleReplacement(match.type),
+  };
+}
+
+/** The compiled rules: a table that follows from constants, so it is made once, when first needed. */
+let scanner: ReturnType<typeof createScanner> | undefined;
+
+/** Secrets and personal data by the rules alone; offsets of the original text, may overlap. */
+export function findValues(text: string): Finding[] {
+  scanner ??= createScanner(RULES);
+  const normalized = normalize(text);
+  return scanner(normalized.text).map((match) =>
+    toFinding(match, normalized.startOf(match.start), normalized.endOf(match.end)),
+  );
+}
+
+/** Everything risky in a text, sorted by start, none overlapping. Never throws, any string is fine. */
+export function detect(text: string, options: DetectOptions = {}): Finding[] {
+  return mergeFindings([...findValues(text), ...(options.tagger?.(text) ?? [])]);
+}

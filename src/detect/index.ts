@@ -1,0 +1,6 @@
+export { assess, assessFindings } from "./assess.ts";
+export { detect, type DetectOptions, type Tagger } from "./detect.ts";
+export { explain, type Language } from "./explain.ts";
+export { exemptWhitelisted, fingerprint } from "./fingerprint.ts";
+export { mask, unmask, type MaskMap } from "./mask.ts";
+export { detectPlaceholders } from "./placeholders.ts";

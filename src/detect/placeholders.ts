@@ -1,0 +1,54 @@
+import type { Finding } from "../domain/finding.ts";
+import { PLACEHOLDER } from "../domain/masked.ts";
+import { RULES } from "./rules/index.ts";
+
+type Kind = Pick<Finding, "rule_id" | "category" | "level" | "confidence" | "message_id">;
+
+/** Types that no rule of the registry makes: the tagger's. */
+const TAGGED: Readonly<Record<string, Kind>> = {
+  PERSON: {
+    rule_id: "person",
+    category: "pii",
+    level: "low",
+    confidence: 80,
+    message_id: "person",
+  },
+  ADDRESS: {
+    rule_id: "address",
+    category: "pii",
+    level: "medium",
+    confidence: 80,
+    message_id: "address",
+  },
+};
+
+function kindOf(type: string): Kind | null {
+  const tagged = TAGGED[type];
+  if (tagged !== undefined) return tagged;
+  const rule = RULES.find((candidate) => candidate.type === type);
+  if (rule === undefined) return null;
+  const { id, category, level, confidence, message } = rule;
+  return { rule_id: id, category, level, confidence, message_id: message };
+}
+
+/**
+ * Findings for the placeholders in a masked text, as if the values were there: so that who sees only the
+ * masked text rates it like who saw the original. Placeholders of unknown types are none.
+ */
+export function detectPlaceholders(maskedText: string): Finding[] {
+  const findings: Finding[] = [];
+  for (const found of maskedText.matchAll(PLACEHOLDER)) {
+    const type = found[1] ?? "";
+    const kind = kindOf(type);
+    if (kind === null) continue;
+    const [placeholder] = found;
+    findings.push({
+      ...kind,
+      type,
+      start: found.index,
+      end: found.index + placeholder.length,
+      replacement: placeholder,
+    });
+  }
+  return findings;
+}
