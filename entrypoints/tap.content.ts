@@ -1,0 +1,22 @@
+import { defineContentScript } from "wxt/utils/define-content-script";
+import { pageAddress } from "../src/capture/page-address.ts";
+import { installTap } from "../src/capture/tap/install.ts";
+import { definitionForUrl } from "../src/sites/definitions.ts";
+
+export default defineContentScript({
+  matches: [
+    "https://chatgpt.com/*",
+    "https://chat.openai.com/*",
+    "http://localhost/*",
+    "http://127.0.0.1/*",
+  ],
+  world: "MAIN",
+  runAt: "document_start",
+  allFrames: true,
+  matchOriginAsFallback: true,
+  noScriptStartedPostMessage: true,
+  main() {
+    const definition = definitionForUrl(pageAddress(document));
+    if (definition !== null) installTap(window, definition);
+  },
+});

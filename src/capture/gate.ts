@@ -1,0 +1,114 @@
+import type { Intervention } from "../domain/turn.ts";
+import type { Level } from "../domain/level.ts";
+import type { Site, SiteRequest, TurnRequest } from "../sites/site.ts";
+import type { FromGate, FromTap, Verdict } from "./protocol.ts";
+import type { TurnLog } from "./turn-log.ts";
+
+/** How a turn may leave. Who decides (the guard) is not the gate's business. */
+export interface Decision {
+  action: "allow" | "mask" | "block";
+  level: Level;
+  intervention: Intervention;
+  reason: string | null;
+  /** What the person had written, when something else leaves. */
+  original: string | null;
+}
+
+export interface Judge {
+  /** `onHold` is called when a person is asked; `abandoned` when nobody waits for the answer any more. */
+  decideTurn(
+    prompts: readonly string[],
+    onHold: () => void,
+    abandoned: AbortSignal,
+  ): Decision | Promise<Decision>;
+  /** Whether text that leaves while the person still types must be masked. */
+  mustMaskTyped(prompts: readonly string[]): boolean;
+  mask(text: string): string;
+  /** Whether a text may leave without asking; the last check of what was masked. */
+  isClean(text: string): boolean;
+}
+
+interface GateDeps {
+  site: Site;
+  judge: Judge;
+  turns: TurnLog;
+  send(message: FromGate): void;
+}
+
+/** The second line, at the network: everything the tap holds is judged here, in the isolated world. */
+export function createGate({ site, judge, turns, send }: GateDeps): (message: FromTap) => void {
+  const waiting = new Map<number, AbortController>();
+
+  async function onRequest(message: FromTap & { t: "request" }): Promise<void> {
+    const { id, kind, request } = message;
+    const abandoned = new AbortController();
+    waiting.set(id, abandoned);
+    try {
+      const verdict =
+        kind === "turn" ? await onTurn(id, request, abandoned.signal) : onTyped(request);
+      send({ t: "verdict", id, ...verdict });
+    } finally {
+      waiting.delete(id);
+    }
+  }
+
+  async function onTurn(id: number, request: SiteRequest, signal: AbortSignal): Promise<Verdict> {
+    const turn = site.readTurn(request);
+    if (turn === null || !turn.is_turn) return { verdict: "allow" };
+    const texts = textsOf(turn);
+    const decision = await judge.decideTurn(texts, () => send({ t: "holding", id }), signal);
+    if (signal.aborted || decision.action === "block") return { verdict: "block" };
+    if (decision.action === "allow") {
+      turns.open(id, turn, decision);
+      return { verdict: "allow" };
+    }
+    const masked = masking(request);
+    if (masked === null) return { verdict: "block" };
+    turns.open(id, { ...turn, prompts: turn.prompts.map(judge.mask) }, decision);
+    return masked;
+  }
+
+  function onTyped(request: SiteRequest): Verdict {
+    const turn = site.readTurn(request);
+    if (turn === null || !judge.mustMaskTyped(textsOf(turn))) return { verdict: "allow" };
+    return masking(request) ?? { verdict: "block" };
+  }
+
+  /** Null when the site can't put the masked text back everywhere. */
+  function masking(request: SiteRequest): Verdict | null {
+    const masked = site.maskTurn(request, judge.mask);
+    const after = masked && site.readTurn(masked);
+    if (masked === null || after === null || !textsOf(after).every(judge.isClean)) return null;
+    return { verdict: "replace", body: masked.body, headers: masked.headers };
+  }
+
+  return (message) => {
+    switch (message.t) {
+      case "request":
+        // Our own failure leaves the request to the tap's time limit and its fail mode.
+        onRequest(message).catch(() => {});
+        return;
+      case "abandoned":
+        waiting.get(message.id)?.abort();
+        return;
+      case "response":
+        turns.response(message.id, message.status);
+        return;
+      case "chunk":
+        turns.chunk(message.id, message.bytes);
+        return;
+      case "end":
+        turns.end(message.id, message.how);
+        return;
+      case "frame":
+        turns.frame(message.id, message.direction, message.data);
+        return;
+    }
+  };
+}
+
+/** Everything of a turn that a person wrote or attached as text. */
+const textsOf = (turn: TurnRequest): string[] => [
+  ...turn.prompts,
+  ...turn.attachments.flatMap(({ text }) => (text === null ? [] : [text])),
+];

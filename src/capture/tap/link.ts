@@ -1,0 +1,76 @@
+import type { EndpointKind, SiteRequest } from "../../sites/site.ts";
+import { readFromGate, type FromTap, type Verdict } from "../protocol.ts";
+
+/** The tap's end of the port. */
+export interface Link {
+  newId(): number;
+  /** Resolves with the gate's verdict, or with what the fail mode says when none comes in time. Never rejects. */
+  ask(id: number, kind: EndpointKind, request: SiteRequest): Promise<Verdict>;
+  /** Tells the gate that nobody waits for this verdict any more. */
+  abandon(id: number): void;
+  tell(message: FromTap, transfer?: Transferable[]): void;
+  /** What happens when our own code can't judge a request. */
+  onFailure(): Verdict;
+}
+
+interface Waiting {
+  settle(verdict: Verdict): void;
+  timer: ReturnType<typeof setTimeout>;
+}
+
+export function createLink(port: MessagePort): Link {
+  // Saved now: the page may replace them later.
+  const startTimer = setTimeout.bind(globalThis);
+  const stopTimer = clearTimeout.bind(globalThis);
+  const post = port.postMessage.bind(port);
+  const waiting = new Map<number, Waiting>();
+  let settings = { timeout_ms: 2_000, fail_mode: "open" };
+  let lastId = 0;
+
+  const onFailure = (): Verdict => ({
+    verdict: settings.fail_mode === "closed" ? "block" : "allow",
+  });
+
+  const settle = (id: number, verdict: Verdict): void => {
+    const entry = waiting.get(id);
+    if (entry === undefined) return;
+    waiting.delete(id);
+    stopTimer(entry.timer);
+    entry.settle(verdict);
+  };
+
+  port.onmessage = ({ data }) => {
+    const message = readFromGate(data);
+    if (message === null) return;
+    if (message.t === "settings") settings = message;
+    else if (message.t === "holding") stopTimer(waiting.get(message.id)?.timer);
+    else settle(message.id, message);
+  };
+
+  const tell = (message: FromTap, transfer: Transferable[] = []): void => {
+    try {
+      post(message, transfer);
+    } catch {
+      // A message that can't be cloned costs us a capture, never the page its request.
+    }
+  };
+
+  return {
+    newId: () => (lastId += 1),
+    ask: (id, kind, request) =>
+      new Promise((resolve) => {
+        const timer = startTimer(() => {
+          settle(id, onFailure());
+          tell({ t: "abandoned", id });
+        }, settings.timeout_ms);
+        waiting.set(id, { settle: resolve, timer });
+        tell({ t: "request", id, kind, request });
+      }),
+    abandon: (id) => {
+      settle(id, { verdict: "block" });
+      tell({ t: "abandoned", id });
+    },
+    tell,
+    onFailure,
+  };
+}
