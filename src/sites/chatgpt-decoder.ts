@@ -1,9 +1,9 @@
 import { createLightPageStream } from "./chatgpt-light-page.ts";
 import { createChatGptStream, type ChatGptStream } from "./chatgpt-stream.ts";
-import { isObject, parseJson, textAt, valueAt, type Json } from "./json-value.ts";
-import { appendBounded } from "./limits.ts";
+import { isObject, parseJson, textAt, valueAt, type Json } from "./wire/json-value.ts";
+import { appendBounded } from "./wire/limits.ts";
 import type { AnswerDecoder, TurnAnswer, TurnRequest } from "./site.ts";
-import { emptyAnswer, withTurn } from "./turn-answer.ts";
+import { emptyAnswer, withTurn } from "./wire/turn-answer.ts";
 
 const MAX_TOPICS = 32;
 

@@ -1,8 +1,8 @@
-import { createHtmlReader, type HtmlToken } from "./html-tokens.ts";
-import { idAt, listAt, parseJson, textAt } from "./json-value.ts";
-import { appendBounded, MAX_ENTRIES, MAX_LINE } from "./limits.ts";
+import { createHtmlReader, type HtmlToken } from "./wire/html-tokens.ts";
+import { idAt, listAt, parseJson, textAt } from "./wire/json-value.ts";
+import { appendBounded, MAX_ENTRIES, MAX_LINE } from "./wire/limits.ts";
 import type { TurnAnswer } from "./site.ts";
-import type { SseReader } from "./sse-reader.ts";
+import type { SseReader } from "./wire/sse-reader.ts";
 
 /**
  * The signed-out light page answers with markup: templates that replace a numbered block of the answer or

@@ -1,4 +1,4 @@
-import { idAt, isObject, listAt, textAt, valueAt, type Json } from "./json-value.ts";
+import { idAt, isObject, listAt, textAt, valueAt, type Json } from "./wire/json-value.ts";
 
 /** What one message of ChatGPT's stream is to us. */
 export type MessageReading =

@@ -1,9 +1,17 @@
 import { endpointFor } from "./endpoint.ts";
-import { formField, replaceFormFields } from "./form-body.ts";
-import { idAt, isObject, listAt, parseJson, textAt, valueAt, type Json } from "./json-value.ts";
-import { openBody } from "./request-body.ts";
+import { formField, replaceFormFields } from "./wire/form-body.ts";
+import {
+  idAt,
+  isObject,
+  listAt,
+  parseJson,
+  textAt,
+  valueAt,
+  type Json,
+} from "./wire/json-value.ts";
+import { openBody } from "./wire/request-body.ts";
 import type { SiteDefinition, SiteRequest, TurnRequest } from "./site.ts";
-import { distinct, maskTextsIn, matchesPath, textsIn, type IsText } from "./text-places.ts";
+import { distinct, maskTextsIn, matchesPath, textsIn, type IsText } from "./wire/text-places.ts";
 
 /** Reads ChatGPT's JSON body, and the form of the signed-out light page. */
 export function readChatGptTurn(

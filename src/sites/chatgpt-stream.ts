@@ -9,10 +9,10 @@ import {
   valueAt,
   type Json,
   type JsonObject,
-} from "./json-value.ts";
-import { appendBounded, MAX_ENTRIES } from "./limits.ts";
+} from "./wire/json-value.ts";
+import { appendBounded, MAX_ENTRIES } from "./wire/limits.ts";
 import type { TurnAnswer } from "./site.ts";
-import { createSseReader, eventValues, type SseReader } from "./sse-reader.ts";
+import { createSseReader, eventValues, type SseReader } from "./wire/sse-reader.ts";
 
 export interface ChatGptStream extends SseReader {
   read(): TurnAnswer;

@@ -1,4 +1,11 @@
 import { CHATGPT } from "./chatgpt.ts";
+import { CLAUDE } from "./claude.ts";
+import { COPILOT } from "./copilot.ts";
+import { DEEPSEEK } from "./deepseek.ts";
+import { GEMINI } from "./gemini.ts";
+import { GROK } from "./grok.ts";
+import { MISTRAL } from "./mistral.ts";
+import { PERPLEXITY } from "./perplexity.ts";
 import { PRACTICE } from "./practice.ts";
 import type { SiteDefinition } from "./site.ts";
 
@@ -8,7 +15,17 @@ export { endpointFor, isAnswerSocket } from "./endpoint.ts";
  * Data only, for the tap in the page's world: a bundler drops the decoders that stand beside each definition,
  * because nothing here refers to them.
  */
-export const DEFINITIONS: readonly SiteDefinition[] = [CHATGPT, PRACTICE];
+export const DEFINITIONS: readonly SiteDefinition[] = [
+  CHATGPT,
+  CLAUDE,
+  GEMINI,
+  COPILOT,
+  MISTRAL,
+  PERPLEXITY,
+  DEEPSEEK,
+  GROK,
+  PRACTICE,
+];
 
 /** The definition for a page's address; null where Heed has nothing to do. */
 export function definitionForUrl(

@@ -1,5 +1,5 @@
-import { createJsonDocument, pathSegments, type PatchOperation } from "./json-document.ts";
-import { isObject, textAt, valueAt, type Json, type JsonObject } from "./json-value.ts";
+import { createJsonDocument, pathSegments, type PatchOperation } from "./wire/json-document.ts";
+import { isObject, textAt, valueAt, type Json, type JsonObject } from "./wire/json-value.ts";
 
 export interface DeltaStream {
   /** A frame with `p`, `o` or `v`; others must not come here, they don't change what is inherited. */

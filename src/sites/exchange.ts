@@ -7,7 +7,13 @@ export interface Frame {
   data: string;
 }
 
-export type DecodedExchange = TurnRequest & Pick<TurnAnswer, "state" | "answer" | "reasoning">;
+/** As the site writes it: DeepSeek counts its messages, the others name them. */
+export type WireId = string | number | null;
+
+export type DecodedExchange = Omit<TurnRequest, "message_ids"> &
+  Pick<TurnAnswer, "state" | "answer" | "reasoning"> & {
+    message_ids: Record<keyof TurnAnswer["message_ids"], WireId>;
+  };
 
 /**
  * Reads a recorded exchange: the request, then the response body in whatever pieces it came, or the frames.
@@ -22,8 +28,8 @@ export function decodeExchange(
   const turn = site.readTurn(normalized(request));
   const decoder = site.createDecoder(turn);
   for (const chunk of chunks) {
-    if (chunk instanceof Uint8Array) decoder.push(chunk);
-    else decoder.pushFrame(chunk.dir, chunk.data);
+    if ("dir" in chunk) decoder.pushFrame(chunk.dir, chunk.data);
+    else decoder.push(chunk);
   }
   decoder.end();
   const answer = decoder.read();
@@ -32,7 +38,11 @@ export function decodeExchange(
     prompts: turn?.prompts ?? [],
     attachments: turn?.attachments ?? [],
     conversation_id: answer.conversation_id,
-    message_ids: answer.message_ids,
+    message_ids: {
+      user: wireId(site, answer.message_ids.user),
+      assistant: wireId(site, answer.message_ids.assistant),
+      parent: wireId(site, answer.message_ids.parent),
+    },
     model: answer.model,
     state: answer.state,
     answer: answer.answer,
@@ -47,6 +57,10 @@ export function maskRequest(
   mask: (text: string) => string,
 ): SiteRequest {
   return siteOf(siteId).maskTurn(normalized(request), mask) ?? request;
+}
+
+function wireId(site: Site, id: string | null): WireId {
+  return site.hasNumericIds === true && id !== null && /^\d{1,15}$/.test(id) ? Number(id) : id;
 }
 
 function siteOf(siteId: string): Site {

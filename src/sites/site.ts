@@ -76,6 +76,8 @@ export interface AnswerDecoder {
 
 export interface Site {
   definition: SiteDefinition;
+  /** The site counts its messages; inside Heed the numbers are kept as text. */
+  hasNumericIds?: boolean;
   /**
    * Null when the URL is none of the site's endpoints, or the body is not in a form this site uses.
    * For `typed_text` endpoints: `is_turn` false, and `prompts` holds the text that leaves.

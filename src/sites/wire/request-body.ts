@@ -1,4 +1,5 @@
-import type { SiteRequest } from "./site.ts";
+import type { SiteRequest } from "../site.ts";
+import { gunzip, gzipStored, isGzip } from "./gzip.ts";
 
 export interface RequestBody {
   text: string;
@@ -6,14 +7,24 @@ export interface RequestBody {
   write(text: string): SiteRequest;
 }
 
-/** A request's body as text; null when the bytes are no text. */
+/** A request's body as text, inflated where the page compressed it; null when the bytes are no text. */
 export function openBody(request: SiteRequest): RequestBody | null {
-  if (typeof request.body === "string") {
-    return { text: request.body, write: (body) => withBody(request, body) };
+  const { body } = request;
+  if (typeof body === "string") {
+    return { text: body, write: (text) => withBody(request, text) };
   }
-  const text = decodeUtf8(request.body);
+  // By the bytes, not by the header: a tap may not see every header the page sets.
+  const isCompressed = isGzip(body);
+  const bytes = isCompressed ? gunzip(body) : body;
+  const text = bytes && decodeUtf8(bytes);
   if (text === null) return null;
-  return { text, write: (next) => withBody(request, new TextEncoder().encode(next)) };
+  return {
+    text,
+    write(next) {
+      const encoded = new TextEncoder().encode(next);
+      return withBody(request, isCompressed ? gzipStored(encoded) : encoded);
+    },
+  };
 }
 
 function decodeUtf8(bytes: Uint8Array): string | null {

@@ -1,4 +1,4 @@
-import type { TurnAnswer, TurnRequest } from "./site.ts";
+import type { TurnAnswer, TurnRequest } from "../site.ts";
 
 /** An answer about which nothing is known. */
 export function emptyAnswer(): TurnAnswer {
