@@ -72,7 +72,8 @@ export function createFormat(language: Language, timeZone: string | undefined): 
     short: (n) => (Math.abs(n) < 10_000 ? number.format(n) : compact.format(n)),
     score: (n) => decimal.format(n),
     percent: (n) => percent.format(n / 100),
-    change: (n) => change.format(n / 100),
+    // Intl writes a hyphen; a minus is as wide as the plus.
+    change: (n) => change.format(n / 100).replace("-", "−"),
     day: (date) => day.format(new Date(date)),
     longDay: (date) => longDay.format(new Date(date)),
     range: (start, end) => range.formatRange(new Date(start), new Date(end)),

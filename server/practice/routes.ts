@@ -3,8 +3,9 @@ import { setTimeout as wait } from "node:timers/promises";
 import { Hono } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import { stream } from "hono/streaming";
+import { ProblemError } from "../http/problem.ts";
+import { invalid } from "../http/validate.ts";
 import { answerTo, languageOf } from "./answer.ts";
-import { practiceProblem } from "./problem.ts";
 import { framesOf } from "./stream.ts";
 import { PracticeTurnSchema, promptOf } from "./turn.ts";
 
@@ -31,7 +32,7 @@ export function practiceRoutes(deps: PracticeDeps = {}): Hono {
   routes.get("/practice", async (c) => {
     const html = await readFile(page, "utf8").catch(() => null);
     if (html === null)
-      return practiceProblem(
+      throw new ProblemError(
         "unavailable",
         "The practice page is not built yet. Run: npm run build:console",
       );
@@ -43,21 +44,15 @@ export function practiceRoutes(deps: PracticeDeps = {}): Hono {
     "/practice/conversation",
     bodyLimit({
       maxSize: MAX_BODY_BYTES,
-      onError: () => practiceProblem("too_large", "The request body is larger than 1 MB."),
+      onError: () => {
+        throw new ProblemError("too_large", "The request body is larger than 1 MB.");
+      },
     }),
     async (c) => {
-      const body: unknown = await c.req.json().catch(() => undefined);
-      if (body === undefined) return practiceProblem("invalid", "The request body is not JSON.");
+      const body = parsed(await c.req.text());
+      if (body === undefined) throw new ProblemError("invalid", "The request body is not JSON.");
       const turn = PracticeTurnSchema.safeParse(body);
-      if (!turn.success)
-        return practiceProblem(
-          "invalid",
-          "The request is not a conversation turn.",
-          turn.error.issues.map((issue) => ({
-            path: issue.path.join("."),
-            message: issue.message,
-          })),
-        );
+      if (!turn.success) throw invalid(turn.error.issues);
       const frames = framesOf({
         turn: turn.data,
         conversation_id: turn.data.conversation_id ?? crypto.randomUUID(),
@@ -77,4 +72,12 @@ export function practiceRoutes(deps: PracticeDeps = {}): Hono {
     },
   );
   return routes;
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
 }

@@ -19,7 +19,7 @@ describe("numbers", () => {
 
   test("changes carry their sign, nothing does not", () => {
     expect(plain(en.change(8.1))).toBe("+8%");
-    expect(plain(fr.change(-12.4))).toBe("-12 %");
+    expect(plain(fr.change(-12.4))).toBe("−12 %");
     expect(plain(en.change(0.2))).toBe("0%");
   });
 

@@ -2,14 +2,19 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
+import { Hono } from "hono";
 import { describe, expect, test } from "vitest";
 import { ProblemSchema } from "../../src/domain/api/problem.ts";
+import { problemOf, sendProblem } from "../../server/http/problem.ts";
 import { createAnswerReader } from "../../server/practice/page/answer-stream.ts";
-import { practiceRoutes } from "../../server/practice/routes.ts";
+import { practiceRoutes, type PracticeDeps } from "../../server/practice/routes.ts";
 
-const routes = () => practiceRoutes({ pause: () => Promise.resolve() });
+const mounted = (deps: PracticeDeps) =>
+  new Hono()
+    .onError((error, c) => sendProblem(c, problemOf(error)))
+    .route("/", practiceRoutes({ pause: () => Promise.resolve(), ...deps }));
 const post = (body: unknown, headers: Record<string, string> = {}) =>
-  routes().request("/practice/conversation", {
+  mounted({}).request("/practice/conversation", {
     method: "POST",
     headers: { "content-type": "application/json", ...headers },
     body: typeof body === "string" ? body : JSON.stringify(body),
@@ -143,7 +148,7 @@ describe("the practice page", () => {
     try {
       const page = join(folder, "practice.html");
       await writeFile(page, "<!doctype html><title>practice</title>");
-      const response = await practiceRoutes({ page: pathToFileURL(page) }).request("/practice");
+      const response = await mounted({ page: pathToFileURL(page) }).request("/practice");
       expect(response.status).toBe(200);
       expect(response.headers.get("content-type")).toContain("text/html");
       expect(await response.text()).toContain("<title>practice</title>");
@@ -154,7 +159,7 @@ describe("the practice page", () => {
 
   test("says how to build it when it is not built", async () => {
     const missing = new URL("file:///nowhere/practice.html");
-    const response = await practiceRoutes({ page: missing }).request("/practice");
+    const response = await mounted({ page: missing }).request("/practice");
     expect(response.status).toBe(503);
     expect(await response.json()).toMatchObject({
       code: "unavailable",

@@ -1,21 +1,30 @@
 import type { AuditReport } from "../../../src/domain/api/audit.ts";
+import { QUALITY_BUCKETS } from "../../../src/domain/classification.ts";
+import { Bars } from "./bars.tsx";
 import { Missing } from "./missing.tsx";
 import { useReading } from "./context.ts";
 
 export function PeopleSection({ report }: { report: AuditReport }) {
   const { words } = useReading();
-  const { top_users: users, team_stats: teams } = report;
+  const { top_users: users, team_stats: teams, quality_stats: quality } = report;
   return (
     <section id="people" aria-labelledby="people-title">
       <h2 id="people-title">{words.people.title}</h2>
-      {users === null ? (
-        <Missing />
-      ) : users.length === 0 ? (
-        <p class="missing">{words.people.none}</p>
-      ) : (
-        <UserTable users={users} />
-      )}
-      {teams !== null && teams.length > 0 && <TeamTable teams={teams} />}
+      <div class="people-columns">
+        <div>
+          {users === null ? (
+            <Missing />
+          ) : users.length === 0 ? (
+            <p class="missing">{words.people.none}</p>
+          ) : (
+            <UserTable users={users} />
+          )}
+        </div>
+        <div>
+          {quality !== null && quality.total_rated > 0 && <QualityBars quality={quality} />}
+          {teams !== null && teams.length > 0 && <TeamTable teams={teams} />}
+        </div>
+      </div>
     </section>
   );
 }
@@ -23,7 +32,7 @@ export function PeopleSection({ report }: { report: AuditReport }) {
 function UserTable({ users }: { users: NonNullable<AuditReport["top_users"]> }) {
   const { words, format } = useReading();
   return (
-    <div class="scroll-table" role="region" aria-label={words.people.title} tabIndex={0}>
+    <div class="scroll-table" role="region" aria-label={words.nav.people} tabIndex={0}>
       <table>
         <thead>
           <tr>
@@ -57,7 +66,10 @@ function UserTable({ users }: { users: NonNullable<AuditReport["top_users"]> }) 
               </td>
               <td class="number">
                 {user.average_quality === null ? (
-                  <span class="faint">{words.people.no_quality}</span>
+                  <span class="faint" title={words.people.no_quality}>
+                    <span aria-hidden="true">–</span>
+                    <span class="heed-visually-hidden">{words.people.no_quality}</span>
+                  </span>
                 ) : (
                   format.score(user.average_quality)
                 )}
@@ -68,6 +80,24 @@ function UserTable({ users }: { users: NonNullable<AuditReport["top_users"]> }) 
         </tbody>
       </table>
     </div>
+  );
+}
+
+function QualityBars({ quality }: { quality: NonNullable<AuditReport["quality_stats"]> }) {
+  const { words } = useReading();
+  return (
+    <>
+      <h3>{words.people.distribution}</h3>
+      <Bars
+        caption={words.people.distribution}
+        rows={QUALITY_BUCKETS.map((bucket) => ({
+          key: bucket,
+          name: words.people.buckets[bucket],
+          count: quality.distribution[bucket],
+          percentage: (100 * quality.distribution[bucket]) / quality.total_rated,
+        }))}
+      />
+    </>
   );
 }
 

@@ -1,7 +1,9 @@
 import type { ComponentChildren } from "preact";
+import { useState } from "preact/hooks";
 import { LANGUAGES, type Language } from "../../../src/ui/i18n/language.ts";
 import { RailIcon, type RailIconName } from "./rail-icon.tsx";
 import { useReading } from "./context.ts";
+import { SECTIONS, useSectionInView } from "./section-in-view.ts";
 
 interface Props {
   email: string;
@@ -14,31 +16,38 @@ interface Props {
 
 export function Rail({ email, sections, language, onLanguage, onSignOut }: Props) {
   const { words } = useReading();
+  const current = useSectionInView(sections);
+  // On a phone what is at the rail's foot waits behind a button.
+  const [open, setOpen] = useState(false);
   return (
     <header class="rail no-print">
       <p class="brand">Heed</p>
+      <button
+        type="button"
+        class="menu-button"
+        aria-expanded={open}
+        aria-controls="rail-foot"
+        onClick={() => setOpen(!open)}
+      >
+        {words.nav.menu}
+      </button>
       {sections && (
         <nav aria-label={words.nav.label}>
           <ul>
-            <RailLink href="#overview" icon="overview">
-              {words.nav.overview}
-            </RailLink>
-            <RailLink href="#risk" icon="risk">
-              {words.nav.risk}
-            </RailLink>
-            <RailLink href="#prompts" icon="prompts">
-              {words.nav.prompts}
-            </RailLink>
-            <RailLink href="#people" icon="people">
-              {words.nav.people}
-            </RailLink>
-            <RailLink href="#topics" icon="topics">
-              {words.nav.topics}
-            </RailLink>
+            {SECTIONS.map((section) => (
+              <RailLink
+                key={section}
+                href={`#${section}`}
+                icon={section}
+                current={section === current}
+              >
+                {words.nav[section]}
+              </RailLink>
+            ))}
           </ul>
         </nav>
       )}
-      <div class="rail-foot">
+      <div class="rail-foot" id="rail-foot" data-open={open}>
         <ul>
           <RailLink href="/practice" icon="practice">
             {words.nav.practice}
@@ -62,13 +71,15 @@ export function Rail({ email, sections, language, onLanguage, onSignOut }: Props
 interface RailLinkProps {
   href: string;
   icon: RailIconName;
+  /** The section that is being read. */
+  current?: boolean;
   children: ComponentChildren;
 }
 
-function RailLink({ href, icon, children }: RailLinkProps) {
+function RailLink({ href, icon, current = false, children }: RailLinkProps) {
   return (
     <li>
-      <a href={href}>
+      <a href={href} aria-current={current ? "true" : undefined}>
         <RailIcon name={icon} />
         {children}
       </a>

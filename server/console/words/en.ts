@@ -1,4 +1,4 @@
-import type { Intent, Theme } from "../../../src/domain/classification.ts";
+import type { Intent, QualityBucket, Theme } from "../../../src/domain/classification.ts";
 import type { RiskCategory } from "../../../src/domain/finding.ts";
 import { levelWords } from "../../../src/ui/i18n/level-words.ts";
 import type { AuditFailure } from "../audit-client.ts";
@@ -43,6 +43,13 @@ const intents: Record<Intent, string> = {
   translation: "Translating",
   classification: "Classifying",
   non_work: "Not work",
+};
+
+const buckets: Record<QualityBucket, string> = {
+  excellent: "Excellent, 80 and above",
+  good: "Good, 60 to 79",
+  medium: "Medium, 40 to 59",
+  poor: "Poor, below 40",
 };
 
 const sign_in_failures: Record<SignInFailure, string> = {
@@ -128,7 +135,7 @@ export const EN = {
     topics: "Topics",
     practice: "Practice chat",
     api: "API reference",
-    account: "Account",
+    menu: "Menu",
   },
   demo_mark: "Demo data: invented people and messages",
   organization: "Organization",
@@ -205,6 +212,7 @@ export const EN = {
     kinds: "Kind",
     whitelisted: "Whitelisted",
     no_text: "Text is not stored",
+    show_all: (n: number) => `Show all ${n}`,
     none: "No risky prompt in this period.",
     score: (score: string) => `score ${score} of 100`,
   },
@@ -218,6 +226,8 @@ export const EN = {
     risky_long: "Messages of level high or critical",
     none: "Nobody wrote a prompt in this period.",
     no_quality: "not rated",
+    distribution: "Quality of chats",
+    buckets,
     teams: "Teams",
     team: "Team",
     active: "Active people",
