@@ -1,0 +1,92 @@
+import type { Finding } from "../../domain/finding.ts";
+import { termPattern } from "../../domain/lexical.ts";
+import { isUnreal, type Framing } from "./framing.ts";
+import { found, has, meaningRule, type MeaningText } from "./passage.ts";
+
+/** Ways in that are said in words: door codes, wifi keys, starter passwords, hints. Keys of machines are the rules' work. */
+const RULES = {
+  door: meaningRule("physical-access-code", "security", "ACCESS_CODE"),
+  visitor: meaningRule("visitor-code", "security", "VISITOR_CODE"),
+  wifi: meaningRule("wifi-key", "security", "WIFI_KEY"),
+  starter: meaningRule("starter-password", "security", "STARTER_PASSWORD"),
+  factory: meaningRule("factory-pin", "security", "FACTORY_PIN"),
+  phrase: meaningRule("master-phrase", "security", "PASSPHRASE"),
+  pair: meaningRule("login-pair", "security", "LOGIN"),
+  device: meaningRule("device-login", "security", "DEVICE_LOGIN"),
+  hint: meaningRule("password-hint", "security", "PASSWORD_HINT"),
+} as const;
+
+const PLACE = termPattern(
+  "door|gate|entrance|alarm|safe|vault|lockbox|key box|keybox|archive room|server room|storage room|garage|warehouse door|keypad|padlock|locker|elevator|lift|barrier|building|stairwell|porte|portail|portillon|digicode|interphone|alarme|coffre|coffre-fort|boite a cles|cadenas|local serveur|salle serveur|local technique|barriere|badgeuse|entree|immeuble|ascenseur|casier|rideau metallique|serrure",
+);
+const CODE =
+  /\b(?:code|pin|combination|combinaison|digicode|passcode)\b[^.\n]{0,40}?(?<![\d/:€$£.,-])([*#]?[a-z]?\d{3,8}[a-z]?[*#]?)(?![\d%€$£:/]|\s?(?:euros?|people|km|kg|days|years|words|mots))/;
+const DIAL =
+  /\b(?:right|left|droite|gauche)\b[^.\n]{0,12}\d{1,2}\b.{0,40}\b(?:right|left|droite|gauche)\b[^.\n]{0,12}\d{1,2}\b/;
+const WIFI =
+  /\b(?:ssid|wi-?fi|wlan|reseau (?:interne|staff|personnel|wifi|sans fil)|staff network)\b[^\n]{0,60}?\b(?:key|password|passphrase|pass|psk|cle|mot de passe|mdp|code)\b\s*(?:is|est|:|=|»|")?\s*["«“]?\s?([^\s"»”,;]{6,63})/i;
+const STARTER =
+  /\b(?:starter|initial|temporary|temp|first|default|welcome|provisoire|temporaire|initial|de depart|par defaut)\s(?:login |log-in )?(?:password|passwd|pwd|passcode|mot de passe|mdp)\s*(?:is|est|:|=)?\s*["«“]?\s?((?=\S*[\d\W_])[^\s"»”,;]{6,40})|\b(?:mot de passe|mdp)\s(?:provisoire|temporaire|initial|de depart|par defaut)\s*(?:est|:|=)?\s*["«“]?\s?((?=\S*[\d\W_])[^\s"»”,;]{6,40})/i;
+const FACTORY =
+  /\b(?:factory|default|out of the box|d'usine|usine|par defaut|standard)\b[^.\n]{0,30}?(?<![\d/:.])(\d{4,8}|admin\/admin|admin)(?![\d/:%])|(?<![\d/:.])(\d{4,8}|admin\/admin)(?![\d/:%])[^.\n]{0,20}\b(?:factory|default|d'usine|par defaut)\b/i;
+const PHRASE =
+  /\b(?:master|recovery|seed|pass|vault|secret)\s?-?(?:phrase|password|passphrase|words)\b[^"«“\n]{0,25}["«“]\s?([^"»”\n]{8,120})["»”]|\b(?:phrase (?:maitre|secrete|de passe|de recuperation)|mot de passe maitre|phrase de secours)\b[^"«“\n]{0,25}["«“]\s?([^"»”\n]{8,120})["»”]/i;
+const PAIR =
+  /\b(?:type|enter|login|log in|sign in|use|with|user|account|compte|identifiant|je tape|je mets|saisis|connecte|utilise)\b[^\n]{0,30}?([\w.+-]+@[\w-]+\.[\w.]{2,20}|(?<=(?:user|login|identifiant|compte) )[\w.-]{3,20})\s*(?:and then|then|and|puis|et|\/|,|with|avec)\s*(?:the )?(?:password |mot de passe |mdp |pw )?["«“]?((?=[^\s"]*\p{L})(?=[^\s"]*\d)(?=[^\s"]*[\p{Lu}!?*$%&#@+=_-])[^\s"»”,;]{7,40})/iu;
+const DEVICE =
+  /\b(?:admin|root|administrator|administrateur|user|cisco|ubnt|pi)\s?\/\s?((?=\S*\d)(?=\S*\p{L})\S{6,40})/iu;
+const HINT =
+  /\b(?:recovery key|secret key|token|password|key|mot de passe|cle|code)\b[^.\n]{0,15}\b(?:ends? (?:in|with)|starts? with|begins? with|finit par|se termine par|commence par)\s["«“]?\s?[\w!?*#-]{2,}|\b(?:secret question|security question|question secrete|question de securite)\b[^.\n]{0,80}\b(?:is|est)\b|\b(?:password|passwords|mot de passe|mots de passe|mdp|code)s?\b[^.\n]{0,30}\b(?:is|are|est|sont|=|follows?|suit|suivent)\b[^.\n]{0,30}\b(?:name of|nom d|the (?:site|town|street|year|month|season)|followed by|suivie? d|plus the year|et l'annee|\+ (?:year|annee)|initials|initiales|pattern|always)\b/i;
+const VISITOR =
+  /\b(?:visitors?|visiteurs?|guests?|invites?|public toilet|toilettes|customers? wi-?fi|wifi clients?|not secret|meeting rooms? screen)\b/;
+const NEGATIVE_VISITOR =
+  /\b(?:not for (?:visitors|guests)|no guests|pas pour les visiteurs|staff|internal|interne)\b/;
+
+const at = (match: RegExpExecArray) => ({ start: match.index, end: match.index + match[0].length });
+
+export function findAccess(text: MeaningText, framing: Framing): Finding[] {
+  if (isUnreal(framing) || framing.educational || text.raw.length > 60_000) return [];
+  const out: Finding[] = [];
+  const visitor = VISITOR.test(text.folded) && !NEGATIVE_VISITOR.test(text.folded);
+  for (const passage of text.passages) {
+    if (passage.end - passage.start > 1500) continue;
+    const span = (match: RegExpExecArray) => ({
+      start: passage.start + at(match).start,
+      end: passage.start + at(match).end,
+    });
+    const code = CODE.exec(passage.folded) ?? DIAL.exec(passage.folded);
+    if (code !== null && has(passage.folded, PLACE))
+      out.push(
+        visitor
+          ? found(RULES.visitor, span(code), "low", 60)
+          : found(RULES.door, span(code), "high", 75),
+      );
+    else if (code !== null && visitor) out.push(found(RULES.visitor, span(code), "low", 55));
+    const wifi = WIFI.exec(passage.raw);
+    if (wifi !== null)
+      out.push(
+        visitor
+          ? found(RULES.visitor, span(wifi), "low", 65)
+          : found(RULES.wifi, span(wifi), "high", 75),
+      );
+    const starter = STARTER.exec(passage.raw);
+    if (starter !== null) out.push(found(RULES.starter, span(starter), "high", 75));
+    const factory = FACTORY.exec(passage.raw);
+    if (
+      factory !== null &&
+      /\b(?:pin|code|password|login|mot de passe|factory|d'usine)\b/.test(passage.folded)
+    )
+      out.push(found(RULES.factory, span(factory), "low", 60));
+    const phrase = PHRASE.exec(passage.raw);
+    if (phrase !== null) out.push(found(RULES.phrase, span(phrase), "critical", 80));
+    const pair = PAIR.exec(passage.raw);
+    if (pair !== null) out.push(found(RULES.pair, span(pair), "critical", 75));
+    const device = DEVICE.exec(passage.raw);
+    if (device !== null) out.push(found(RULES.device, span(device), "high", 70));
+    const hint = HINT.exec(passage.folded);
+    if (hint !== null && !framing.generic && !passage.folded.endsWith("?"))
+      out.push(found(RULES.hint, span(hint), "medium", 60));
+    if (out.length > 12) break;
+  }
+  return out;
+}

@@ -1,0 +1,217 @@
+import type { Finding } from "../../domain/finding.ts";
+import { termPattern } from "../../domain/lexical.ts";
+import { isUnreal, type Framing } from "./framing.ts";
+import { count, found, has, meaningRule, type MeaningText, type Passage } from "./passage.ts";
+
+/** Non-public facts of a business: whose (we, our), what (a figure, a plan), and that they are not out yet. */
+const RULES = {
+  figures: meaningRule("business-figures", "confidential", "BUSINESS_FIGURES"),
+  prices: meaningRule("supplier-prices", "confidential", "NEGOTIATED_PRICES"),
+  layoffs: meaningRule("unannounced-layoffs", "confidential", "LAYOFF_PLAN"),
+  launch: meaningRule("secret-launch", "confidential", "LAUNCH_PLAN"),
+  deal: meaningRule("private-deal", "confidential", "DEAL"),
+  bid: meaningRule("own-bid", "confidential", "BID"),
+  recipe: meaningRule("trade-secret", "confidential", "TRADE_SECRET"),
+  terms: meaningRule("secret-contract-terms", "confidential", "CONTRACT_TERMS"),
+  customers: meaningRule("customer-list", "confidential", "CUSTOMER_LIST"),
+  plan: meaningRule("unannounced-plan", "confidential", "UNANNOUNCED_PLAN"),
+  marked: meaningRule("marked-internal", "confidential", "INTERNAL_DOCUMENT"),
+  codeName: meaningRule("project-code-name", "confidential", "CODE_NAME"),
+  small: meaningRule("team-figures", "confidential", "TEAM_FIGURES"),
+  inside: meaningRule("inside-information", "confidential", "INSIDE_INFORMATION"),
+  insideDuty: meaningRule("inside-information-duty", "compliance", "INSIDE_INFORMATION"),
+} as const;
+
+export const OWN = termPattern(
+  "we|we're|we've|we'll|our|ours|us|my company|my firm|the firm|the group|i run|nous|notre|nos|on|chez nous|mon entreprise|ma societe|ma boite|le groupe|l'entreprise",
+);
+export const UNRELEASED = termPattern(
+  "not announced|not yet announced|unannounced|not public|not yet public|before it is public|isn't public|non-public|nonpublic|secret|still secret|kept secret|confidential|strictly confidential|under embargo|embargo|embargoed|internal use|internal only|for internal use|only for internal|not for distribution|do not distribute|do not share|nobody knows|nobody outside|no one outside|no one knows|only the board|only the ceo|only the management|hears about it|will hear|hear on|hears on|will be informed|will be told|be told on|doesn't leak|don't leak|no leaks|leak|leaks|before the announcement|until the announcement|announcement is|announce it|we publish|we announce|will be published|will be announced|release is on|ahead of the announcement|nda|under nda|pas encore annonce*|pas annonce*|non annonce*|pas public*|pas encore public*|confidentiel*|strictement confidentiel*|sous embargo|usage interne|diffusion interne|ne pas diffuser|ne pas partager|personne ne sait|personne ne le sait|personne en dehors|seul le comite|sera informe*|seront informe*|sera annonce*|seront annonce*|avant l'annonce|annonce prevue|on annonce|nous annoncons|rien ne doit fuiter|fuite|fuiter|reste entre nous|between us|entre nous|not told|haven't been told|don't know yet|ne savent pas|ne le sait pas encore|unreleased|stealth|quiet until|keep it quiet|discret",
+);
+const METRIC = termPattern(
+  "revenue*|turnover|sales|net sales|margin*|operating margin|gross margin|ebitda|ebit|profit*|loss|losses|budget*|forecast*|churn|arr|mrr|cac|ltv|acquisition cost|conversion rate|cash|on the account|in the bank|runway|payroll|burn|debt|covenant|credit line|overdraft|cost|costs|rent|capex|opex|headcount|target*|backlog|order book|market share|win rate|utili*ation|scrap rate|inventory value|discount|unit cost|purchase price|price increase|rate card|chiffre d'affaires|ca|marge*|resultat net|resultat|benefice*|perte*|tresorerie|en banque|sur le compte|decouvert|charges|masse salariale|loyer|budget|previsionnel|taux d'attrition|attrition|taux de marge|cout de revient|prix d'achat|prix de revient|carnet de commandes|objectif*|endettement|dette|emprunt|remise|taux de conversion|part de marche|panier moyen|bonus base",
+);
+const MONEY =
+  /(?:[€$£]\s?\d|\d[\d.,\u00a0\u202f ]*\s?(?:%|€|\$|£|k€|m€|k\b|m\b|eur\b|euros?\b|usd\b|gbp\b|dollars?\b|pounds?\b|million|millions|billion|milliard|bn\b|mio\b))|(?<![\d:./-])\d{1,3}(?:[ ,.]\d{3})+(?![\d/-])|(?<![\w:./-])\d{5,9}(?![\d/-])/;
+const NUMBER = /(?<![\w/.-])\d+(?:[.,]\d+)?(?!\w)/g;
+const PRICE =
+  /(?<![\d.])\d+[.,]\d{1,3}(?![\d.])\s?(?:€|\$|£|eur)?\s?(?:per|a|each|ex works|freight|\/|le|la|par|ht|ddp|fob|cif|exw)\b|\b(?:ex works|freight included|franco|fob|cif|ddp|exw|tooling|moq|unit price|prix unitaire|la tonne|le kilo|per (?:unit|set|piece|tonne|ton|kg|m2|seat|user|pallet|hour|day))\b/g;
+const LAYOFF = termPattern(
+  "layoff*|lay off|laying off|redundanc*|job cuts|cut jobs|jobs go|jobs will go|jobs are cut|jobs lost|posts go|positions eliminated|headcount reduction|let go|closing the|we close|will close|close the|shut down|shutting|shut the|plant closure|site closure|restructuring plan|plan social|pse|licenciement economique|licenciements|suppression* de poste*|postes supprimes|postes sont supprimes|on supprime|nous supprimons|on ferme|nous fermons|fermeture de|fermeture du|fermer le site|fermer l'usine|ferme l'agence|delocalis*|offshoring the team|rupture conventionnelle collective",
+);
+const LAYOFF_OBJECT =
+  /\b\d{1,5}\s(?:jobs|posts|positions|people|employees|roles|staff|workers|postes|salaries|emplois|personnes|collaborateurs)\b|\b(?:workshop|plant|site|factory|depot|office|agence|usine|atelier|magasin|entrepot|store|branch|warehouse)\b/;
+const LAUNCH = termPattern(
+  "launch*|we release|release date|goes on sale|hits the shelves|on the market on|unveil*|reveal*|in stores on|sortie le|sortie prevue|sort le|lancement|lancons|lance le|lancerons|commercialis*|devoil*|new product|nouveau produit|prototype|next generation|successor|prochaine version|exclusivite chez",
+);
+const WHEN =
+  /\b\d{1,2}(?:st|nd|rd|th|er)?\s(?:jan|feb|fev|mar|apr|avr|may|mai|jun|juin|jul|juil|aug|aout|sep|oct|nov|dec)[a-z]*|\b(?:january|february|march|april|may|june|july|august|september|october|november|december|janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre|octobre|novembre|decembre|spring|autumn|summer|winter|printemps|automne|rentree|q[1-4]|t[1-4])\b|\b(?:monday|tuesday|wednesday|thursday|friday|lundi|mardi|mercredi|jeudi|vendredi|tomorrow|demain|next week|la semaine prochaine|on the \d)/;
+const DEAL = termPattern(
+  "we buy|we're buying|we are buying|we acquire|we're acquiring|we are acquiring|to acquire|acquisition of|takeover|take over|merger with|merge with|merging with|we sell the|we're selling|sale of our|sale of the company|divest*|carve-out|spin off|term sheet|letter of intent|loi|signed the loi|data room|due diligence|exclusivity until|earn-out|valuation of|our offer for|offer of|buyout|mbo|lbo|equity stake|stake in|fundraising|funding round|series a|series b|series c|pre-money|nous rachetons|on rachete|rachat de|rachat du|acquerir|acquisition de|cession de|ceder|on vend|nous vendons|vendre la societe|fusion avec|lettre d'intention|levee de fonds|entree au capital|prise de participation|valorisation|offre ferme|negociations exclusives|repreneur*|l'acquereur|reprise de",
+);
+const BID = termPattern(
+  "our bid|our tender|our offer is|our price is|our lowest price|our floor|walk-away|walk away price|we bid|we will bid|we'll bid|bid at|sealed bid|reserve price|our best and final|notre offre|on propose a|nous proposons a|notre prix plancher|prix plancher|notre reponse a l'appel d'offres|on remet|notre remise maximale|notre derniere offre|marge de negociation|min price|our maximum|notre maximum|our ceiling",
+);
+const RECIPE = termPattern(
+  "trade secret|secret de fabrication|secret recipe|recette secrete|house process|our process|our recipe|our formula|our formulation|our blend|our mix|our know-how|notre recette|notre procede|notre formule|notre formulation|notre melange|notre savoir-faire|procede maison|recette maison|proprietary process|proprietary formula|proprietary algorithm|unpatented|not patented|before filing|before we file the patent|patent not filed|invention disclosure|non brevete|avant depot|pas encore depose|brevet en cours",
+);
+const PROCESS_VALUE =
+  /\d[\d.,]*\s?(?:°c|°f|°|%|ph|bar|min|rpm|g\/l|mg|ml|grammes|g\b|kg|ppm|h\b|s\b|l\b)|\bph \d/g;
+const TERMS = termPattern(
+  "exclusive deal|exclusive until|exclusivity|exclusivite|supplies only us|penalty|penalite*|minimum volume|take-or-pay|clause kept secret|side letter|contract with|our contract|notre contrat|rebate|ristourne|framework agreement|accord-cadre|remise de fin d'annee|kickback|back margin|marge arriere|licence fee|royalt*|redevance*",
+);
+const CUSTOMERS = termPattern(
+  "customer list|list of customers|our customers|client list|our clients|our top customers|key accounts|top accounts|account list|liste de clients|liste clients|nos clients|nos principaux clients|portefeuille clients|nos comptes|renewal date*|contract value|prospect list|arr per customer|pipeline",
+);
+const CODE_NAME =
+  /\b(?:[Pp]roject|[Pp]rojet|[Oo]peration|[Op]ération|[Cc]odename[d]?|[Cc]ode name|nom de code)\s[«"“'‘]?\s?(?!(?:Manager|Management|Plan|Team|Lead|Gutenberg|Zero|Runway|Office|Charter|Name|Online|Euler|Management)\b)(\p{Lu}[\p{L}-]{3,20})\s?[»"”'’]?/u;
+const SMALL =
+  /\b(?:we're|we are|we|nous sommes|on est|our team is|team of|equipe de)\s(?:a team of\s)?\d{1,3}\s(?:in|people|persons|at|dans|au|aux|en|personnes|a la|developers|agents)\b|\b(?:about|around|environ)?\s?\d{2,5}\s(?:parcels|tickets|calls|orders|colis|appels|commandes|visits|dossiers)\s(?:a|per|par)\s(?:day|week|month|jour|semaine|mois)\b|\b(?:costs? us|nous coute|we pay|on paie)\s.{0,20}\d{1,3}\b/;
+const LISTED = termPattern(
+  "listed|listed company|publicly traded|stock exchange|stock market|shares trade|our shares|share price|shareholders|investors|analysts|analyst call|consensus|guidance|full-year guidance|profit warning|earnings|earnings call|quarterly results|annual results|interim results|dividend|nasdaq|nyse|lse|aim market|ftse|dax|mdax|sdax|euronext|cac 40|cac40|sbf 120|six swiss|zurich|s&p 500|sec|we file with the sec|8-k|10-q|ad hoc release|ad-hoc|market close|after market|before the opening|before the market|trading update|bourse|cotee|cote|societe cotee|en bourse|le titre|actionnaires|investisseurs|amf|resultats annuels|resultats semestriels|resultats trimestriels|avertissement sur resultats|dividende|avant l'ouverture|apres cloture|marche*|tender offer|opa|ope|bafin|fca|mar regulation|blackout period|periode de silence",
+);
+const MATERIAL = termPattern(
+  "revenue*|results|earnings|profit*|loss|dividend|guidance|forecast|merger|takeover|acqui*|offer|bid|failed|phase ii|phase iii|phase 3|fda|ema|trial|recall|resign*|steps down|ceo leaves|cfo leaves|impairment|write-down|writedown|lawsuit|settlement|fraud|default|covenant|refinancing|capital increase|rights issue|buyback|contract loss|lost the contract|won the contract|chiffre d'affaires|resultat*|benefice*|perte*|dividende|fusion|rachat|opa|offre|acquisition|echec|demission*|depart du|depreciation|augmentation de capital|avertissement|proces|rappel de|perdu le contrat|cyberattack|data breach|cyberattaque",
+);
+const LISTED_STRONG = termPattern(
+  "shares trade|our shares|share price|listed|profit warning|consensus|full-year guidance|guidance|nasdaq|nyse|ftse*|mdax|sdax|dax|euronext|cac 40|cac40|sbf 120|sec|we file with the sec|after market close|market close|ad hoc release|analyst call|earnings call|societe cotee|cotee|cote en bourse|en bourse|avertissement sur resultats|le titre|apres bourse|apres cloture|before the opening bell|tender offer|opa|dividend|dividende|six swiss|blackout period|quarterly results|interim results|resultats semestriels",
+);
+const SIGNED =
+  /(?:^|\n)\s*(?:strictly confidential|confidential|internal only|company confidential|restricted|confidentiel|diffusion restreinte|usage interne)\s*(?:[-–—:|\n]|$)/;
+
+const amounts = (passage: Passage): boolean => MONEY.test(passage.folded);
+
+export function findConfidential(text: MeaningText, framing: Framing): Finding[] {
+  if (isUnreal(framing) || framing.educational) return [];
+  const out: Finding[] = [];
+  const unreleased = has(text.folded, UNRELEASED);
+  const own = has(text.folded, OWN);
+  if (framing.public && !unreleased) return [];
+
+  const inside = insideInformation(text, unreleased);
+  if (inside !== null) out.push(...inside);
+
+  for (const passage of text.passages) {
+    if (passage.end - passage.start > 3000) continue;
+    out.push(...gradePassage(passage, text, { unreleased, own, framing }));
+    if (out.length > 40) break;
+  }
+  const code = CODE_NAME.exec(text.raw);
+  if (code !== null && !framing.generic)
+    out.push(
+      found(RULES.codeName, { start: code.index, end: code.index + code[0].length }, "low", 60),
+    );
+  const marked = SIGNED.exec(text.folded);
+  if (marked !== null && text.raw.length > 300)
+    out.push(
+      found(
+        RULES.marked,
+        { start: marked.index, end: marked.index + marked[0].length },
+        "medium",
+        60,
+      ),
+    );
+  return out;
+}
+
+function gradePassage(
+  passage: Passage,
+  text: MeaningText,
+  seen: { unreleased: boolean; own: boolean; framing: Framing },
+): Finding[] {
+  const { folded } = passage;
+  const ownHere = has(folded, OWN);
+  const unreleasedHere = has(folded, UNRELEASED);
+  const numbers = count(folded, NUMBER);
+  const dated = WHEN.test(folded);
+
+  if (
+    has(folded, LAYOFF) &&
+    LAYOFF_OBJECT.test(folded) &&
+    (numbers > 0 || dated) &&
+    (ownHere || seen.unreleased) &&
+    (seen.unreleased ||
+      /\b\d+\s(?:jobs|posts|postes|positions|people|roles|salaries|emplois)/.test(folded))
+  )
+    return [found(RULES.layoffs, passage, "high", 80)];
+  if (has(folded, RECIPE) && count(folded, PROCESS_VALUE) >= 2)
+    return [found(RULES.recipe, passage, "high", 80)];
+  if (has(folded, LAUNCH) && dated && seen.unreleased && numbers > 0)
+    return [found(RULES.launch, passage, "high", 75)];
+  if (
+    has(folded, TERMS) &&
+    numbers >= 2 &&
+    (unreleasedHere ||
+      (ownHere && MONEY.test(folded) && has(folded, /\b(?:penalt|minimum|exclusiv)/)))
+  )
+    return [found(RULES.terms, passage, unreleasedHere ? "high" : "medium", 70)];
+  if (
+    has(folded, DEAL) &&
+    (seen.own || seen.unreleased) &&
+    (amounts(passage) || unreleasedHere || (seen.unreleased && dated)) &&
+    !seen.framing.generic
+  )
+    return [found(RULES.deal, passage, "high", 75)];
+  if (
+    has(folded, BID) &&
+    numbers > 0 &&
+    (amounts(passage) || /\d/.test(folded)) &&
+    !seen.framing.generic
+  )
+    return [found(RULES.bid, passage, "high", 70)];
+  if (has(folded, CUSTOMERS) && capitalNames(passage, text) >= 3 && amounts(passage))
+    return [found(RULES.customers, passage, "high", 70)];
+  if (count(folded, PRICE) >= 2 && capitalNames(passage, text) >= 1 && !seen.framing.public)
+    return [found(RULES.prices, passage, "medium", 70)];
+  if (has(folded, METRIC) && amounts(passage) && figuresCount(folded) >= 1) {
+    const metricLed =
+      /\btargets?\s?:|\bchurn\b|\barr\b|\bmrr\b|\bebitda\b|\bacquisition cost\b|\bcout de revient\b/.test(
+        folded,
+      );
+    if (ownHere || metricLed || (seen.own && seen.unreleased))
+      if (!seen.framing.generic || ownHere) return [found(RULES.figures, passage, "medium", 70)];
+  }
+  if (
+    /\bcosts?\b|\bcout/.test(folded) &&
+    /\d[\d.,]*\s?(?:m|k|million)\b/.test(folded) &&
+    !seen.framing.generic
+  )
+    return [found(RULES.figures, passage, "medium", 60)];
+  if (unreleasedHere && (dated || amounts(passage)) && numbers > 0)
+    return [found(RULES.plan, passage, "medium", 65)];
+  if (unreleasedHere && dated && ownHere) return [found(RULES.plan, passage, "medium", 55)];
+  if (SMALL.test(folded) && !seen.framing.generic) return [found(RULES.small, passage, "low", 55)];
+  return [];
+}
+
+const figuresCount = (folded: string): number => count(folded, /\d+(?:[.,]\d+)?/g);
+
+/** Words with a capital that do not open the sentence: names of companies, people, products. */
+const capitalNames = (passage: Passage, text: MeaningText): number =>
+  new Set(
+    text.raw
+      .slice(passage.start, passage.end)
+      .match(/(?<=[\p{Ll},;:)\d.]\s)\p{Lu}[\p{L}&-]{2,}/gu) ?? [],
+  ).size;
+
+/** What would move the price of a listed company and is not published: the law forbids passing it on. */
+function insideInformation(text: MeaningText, unreleased: boolean): Finding[] | null {
+  if (!unreleased || !has(text.folded, LISTED_STRONG) || !has(text.folded, LISTED)) return null;
+  for (const passage of text.passages) {
+    if (passage.end - passage.start > 3000) continue;
+    if (
+      has(passage.folded, MATERIAL) &&
+      (/\d/.test(passage.folded) ||
+        has(
+          passage.folded,
+          /\b(?:failed|echec|resign|demission|takeover|opa|merger|fusion|withdraw)/,
+        )) &&
+      !/^\W*(?:which|what|how|explain|translate to|write|draft|make)\b[^"]*$/.test(passage.folded)
+    )
+      return [
+        found(RULES.inside, passage, "critical", 80),
+        found(RULES.insideDuty, passage, "critical", 80),
+      ];
+  }
+  return null;
+}
