@@ -22,17 +22,17 @@ export interface Judge {
     abandoned: AbortSignal,
   ): Decision | Promise<Decision>;
   /** Whether text that leaves while the person still types must be masked. */
-  mustMaskTyped(prompts: readonly string[]): boolean;
-  mask(text: string): string;
+  mustMaskTyped: (prompts: readonly string[]) => boolean;
+  mask: (text: string) => string;
   /** Whether a text may leave without asking; the last check of what was masked. */
-  isClean(text: string): boolean;
+  isClean: (text: string) => boolean;
 }
 
 interface GateDeps {
   site: Site;
   judge: Judge;
   turns: TurnLog;
-  send(message: FromGate): void;
+  send: (message: FromGate) => void;
 }
 
 /** The second line, at the network: everything the tap holds is judged here, in the isolated world. */

@@ -24,8 +24,8 @@ interface OpenTurn {
 interface TurnLogDeps {
   site: Site;
   /** Called at send time (no answer yet) and again when the answer has ended, with the same ids. */
-  record(turn: CapturedTurn): void;
-  now(): Date;
+  record: (turn: CapturedTurn) => void;
+  now: () => Date;
 }
 
 /** Prompts of this page that a later turn without one (retry, regenerate) may refer to. */

@@ -1,0 +1,50 @@
+import {
+  DEFAULT_GUARD_CONTEXT,
+  GUARD_CONTEXT_KEY,
+  GuardContextSchema,
+  type GuardContext,
+} from "../domain/guard-context.ts";
+
+export interface ContextStore {
+  current(): GuardContext;
+  onChange(listener: () => void): void;
+}
+
+/** The part of `chrome.storage` that is needed. */
+interface Storage {
+  local: { get(key: string): Promise<Record<string, unknown>> };
+  onChanged: {
+    addListener(
+      listener: (changes: Record<string, { newValue?: unknown }>, area: string) => void,
+    ): void;
+  };
+}
+
+/**
+ * Follows the guard context that the background leaves in storage. Until it arrives, and when it can't be read, the last
+ * good one protects: first the defaults.
+ */
+export function createContextStore(storage: Storage): ContextStore {
+  const listeners = new Set<() => void>();
+  let context = DEFAULT_GUARD_CONTEXT;
+
+  function take(value: unknown): void {
+    const parsed = GuardContextSchema.safeParse(value);
+    if (!parsed.success) return;
+    context = parsed.data;
+    for (const listener of listeners) listener();
+  }
+
+  storage.onChanged.addListener((changes, area) => {
+    const change = area === "local" ? changes[GUARD_CONTEXT_KEY] : undefined;
+    if (change !== undefined) take(change.newValue ?? DEFAULT_GUARD_CONTEXT);
+  });
+  storage.local.get(GUARD_CONTEXT_KEY).then(
+    (stored) => {
+      if (stored[GUARD_CONTEXT_KEY] !== undefined) take(stored[GUARD_CONTEXT_KEY]);
+    },
+    () => {}, // The extension was reloaded under this page: the defaults stay.
+  );
+
+  return { current: () => context, onChange: (listener) => void listeners.add(listener) };
+}

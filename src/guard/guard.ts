@@ -1,0 +1,203 @@
+import type { SiteDefinition } from "../sites/site.ts";
+import { pickLanguage } from "../ui/i18n/language.ts";
+import { interceptSends } from "./composer/intercept.ts";
+import { pressSend } from "./composer/send.ts";
+import { readText, replaceText } from "./composer/text.ts";
+import { createComposerWatch } from "./composer/watch.ts";
+import type { ContextStore } from "./context-store.ts";
+import { createDecisions } from "./decisions.ts";
+import { anchorOf, followMovement } from "./inline/anchor.ts";
+import { mountInlineUi } from "./inline/mount.tsx";
+import type { InlineView, PanelAnswer, Spotted } from "./inline/view.ts";
+import { createPanelDesk, type Held } from "./panel-desk.ts";
+import { createTurnJudge } from "./turn-judge.ts";
+import { createExaminer } from "./verdict.ts";
+
+interface GuardDeps {
+  scope: Window;
+  definition: SiteDefinition;
+  contexts: ContextStore;
+  now: () => number;
+  /** Whether the network gate is there to mask what the editor would not let us change. */
+  hasGate: () => boolean;
+}
+
+/** A pause in typing after which the text is checked, in milliseconds. */
+const PAUSE_MS = 150;
+
+/**
+ * Watches the composer, shows what it sees, and holds what must not leave unasked.
+ *
+ *   typing ──pause──► checked ──► notice
+ *   send ──► checked again ──► clean: goes on untouched
+ *                          └─► held: panel ──► edit         back to the editor
+ *                                          ├─► mask         text replaced, site's own send
+ *                                          └─► send anyway  reason, site's own send
+ */
+export function createGuard({ scope, definition, contexts, now, hasGate }: GuardDeps) {
+  const page = scope.document;
+  const decisions = createDecisions(now);
+  const examiner = createExaminer({ site: definition.id, context: () => contexts.current(), now });
+  let notice: Spotted | null = null;
+  let collapsed = false;
+  let wasEdited = false;
+  let isSending = false;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let frame: number | undefined;
+
+  const desk = createPanelDesk(render);
+  const ui = mountInlineUi(scope, {
+    setCollapsed(next) {
+      collapsed = next;
+      render();
+    },
+    maskNow() {
+      const composer = watch.current();
+      if (composer === null) return;
+      replaceText(composer, examiner.mask(readText(composer)));
+      check();
+    },
+    answer: (answer) => desk.answer(answer),
+  });
+
+  const watch = createComposerWatch({ page, definition, onChange: onComposer });
+  const interception = interceptSends({ scope, watch, shouldHold });
+
+  const edits = new MutationObserver(onEdit);
+  const follow = followMovement(scope, () => {
+    if (notice !== null || desk.current() !== null) frame ??= scope.requestAnimationFrame(render);
+  });
+  scope.addEventListener(
+    "input",
+    (event) => {
+      if (!ui.owns(event.target) && watch.adopt(event.target) !== null) onEdit();
+    },
+    true,
+  );
+  contexts.onChange(check);
+  onComposer(watch.current());
+
+  function onComposer(composer: HTMLElement | null): void {
+    // The watch reports once while it is being built.
+    queueMicrotask(() => {
+      edits.disconnect();
+      if (composer !== null)
+        edits.observe(composer, { childList: true, characterData: true, subtree: true });
+      follow(composer);
+      check();
+    });
+  }
+
+  /** The notice goes at once when its reason goes; a new one waits for a pause. */
+  function onEdit(): void {
+    clearTimeout(timer);
+    timer = setTimeout(check, PAUSE_MS);
+    const composer = watch.current();
+    if (notice === null) return;
+    const text = composer === null ? "" : readText(composer);
+    const { findings } = notice.verdict;
+    const before = notice.text;
+    if (!findings.some(({ start, end }) => text.includes(before.slice(start, end)))) check();
+  }
+
+  function check(): void {
+    clearTimeout(timer);
+    const composer = watch.current();
+    const text = composer === null ? "" : readText(composer);
+    const verdict = examiner.examine(text);
+    notice = verdict.notice ? { text, verdict } : null;
+    if (notice === null) collapsed = false;
+    render();
+  }
+
+  function render(): void {
+    frame = undefined;
+    const composer = watch.current();
+    const context = contexts.current();
+    const held = desk.current();
+    const isShowing = notice !== null || held !== null;
+    const view: InlineView = {
+      language: pickLanguage(context.language, scope.navigator.languages),
+      anchor: isShowing && composer !== null ? anchorOf(composer, watch.sendButton()) : null,
+      notice,
+      collapsed,
+      panel: held && {
+        ...held.spotted,
+        origin: held.origin,
+        allowSendAnyway: context.policy.allow_send_anyway,
+      },
+    };
+    ui.show(view);
+  }
+
+  /** Runs in the same task as the person's Enter or click, so a paste just before it can't slip through. */
+  function shouldHold(composer: HTMLElement): boolean {
+    if (isSending || desk.current() !== null) return true;
+    const text = readText(composer);
+    const verdict = examiner.examine(text);
+    if (verdict.hold) {
+      void hold(composer, { text, verdict });
+      return true;
+    }
+    const intervention = wasEdited ? "edited" : notice === null ? null : "informed";
+    wasEdited = false;
+    if (intervention !== null && text !== "")
+      decisions.grant(text, { intervention, reason: null, original: null, mask_at_gate: false });
+    return false;
+  }
+
+  async function hold(composer: HTMLElement, spotted: Spotted): Promise<void> {
+    const held: Held = { origin: "composer", spotted };
+    const answer = await desk.ask(held);
+    const target = watch.current() ?? composer;
+    target.focus();
+    // The site sent it by another way meanwhile: the answer belongs to that request.
+    if (answer === null || held.origin === "gate") return;
+    await carryOut(answer, target, spotted.text);
+  }
+
+  async function carryOut(answer: PanelAnswer, composer: HTMLElement, text: string): Promise<void> {
+    switch (answer.choice) {
+      case "edit":
+        wasEdited = true;
+        return;
+      case "send_anyway":
+        decisions.grant(text, {
+          intervention: "sent_anyway",
+          reason: answer.reason,
+          original: null,
+          mask_at_gate: false,
+        });
+        break;
+      case "mask": {
+        const masked = examiner.mask(text);
+        const pass = { intervention: "masked", reason: null, original: text } as const;
+        decisions.grant(masked, { ...pass, mask_at_gate: false });
+        decisions.grant(text, { ...pass, mask_at_gate: true });
+        if (!replaceText(composer, masked) && !hasGate()) return;
+      }
+    }
+    isSending = true;
+    try {
+      await pressSend(watch, composer, (send) => interception.release(send));
+    } finally {
+      isSending = false;
+      check();
+    }
+  }
+
+  /** A held request. The site has usually emptied the composer by then: who wants to edit gets the text back. */
+  async function askAtGate(spotted: Spotted, abandoned: AbortSignal): Promise<PanelAnswer | null> {
+    const answer = await desk.ask({ origin: "gate", spotted }, abandoned);
+    const composer = watch.current();
+    if (composer === null) return answer;
+    composer.focus();
+    if (answer?.choice === "edit") {
+      wasEdited = true;
+      if (readText(composer).trim() === "") replaceText(composer, spotted.text);
+    }
+    return answer;
+  }
+
+  return { judge: createTurnJudge({ examiner, decisions, ask: askAtGate }) };
+}

@@ -1,0 +1,119 @@
+import { useLayoutEffect, useRef, useState } from "preact/hooks";
+import { Button } from "../../ui/button.tsx";
+import { inLanguage } from "../../ui/i18n/catalogue.ts";
+import type { Language } from "../../ui/i18n/language.ts";
+import { levelWords } from "../../ui/i18n/level-words.ts";
+import { LevelBadge } from "../../ui/level-badge.tsx";
+import { LevelIcon } from "../../ui/level-icon.tsx";
+import { kindsOf } from "./kinds.ts";
+import type { InlineActions, PanelView } from "./view.ts";
+import { inlineWords } from "./words.ts";
+
+interface PanelProps {
+  panel: PanelView;
+  language: Language;
+  actions: InlineActions;
+}
+
+/** Asks what to do with a held message. The safe choice has the focus, so that Enter takes it. */
+export function Panel({ panel, language, actions }: PanelProps) {
+  const words = inLanguage(inlineWords, language);
+  const [asksReason, setAsksReason] = useState(false);
+  const safeChoice = useRef<HTMLButtonElement>(null);
+  useLayoutEffect(() => safeChoice.current?.focus(), []);
+  const { level, findings } = panel.verdict;
+  return (
+    <div
+      class="panel"
+      role="alertdialog"
+      aria-modal="true"
+      aria-labelledby="heed-title"
+      aria-describedby="heed-lead"
+    >
+      <header>
+        <h2 id="heed-title">{panel.origin === "gate" ? words.panelTitleGate : words.panelTitle}</h2>
+        <LevelBadge level={level} label={levelWords[language][level]} />
+      </header>
+      <p id="heed-lead" class="quiet">
+        {words.panelLead(findings.length)}
+      </p>
+      <ul class="kinds">
+        {kindsOf(panel, language).map((kind) => (
+          <li key={kind.title}>
+            <LevelIcon level={kind.level} size={16} />
+            <div>
+              <strong>{kind.title}</strong>
+              <p class="quiet">{kind.why}</p>
+              {kind.passages.slice(0, 3).map((passage) => (
+                <code key={passage}>{passage}</code>
+              ))}
+            </div>
+          </li>
+        ))}
+      </ul>
+      {asksReason ? (
+        <Reason language={language} actions={actions} />
+      ) : (
+        <footer>
+          <Button
+            kind="primary"
+            buttonRef={safeChoice}
+            onClick={() => actions.answer({ choice: "mask" })}
+          >
+            {words.maskAndSend}
+          </Button>
+          <Button onClick={() => actions.answer({ choice: "edit" })}>{words.edit}</Button>
+          {panel.allowSendAnyway ? (
+            <Button kind="quiet" onClick={() => setAsksReason(true)}>
+              {words.sendAnyway}
+            </Button>
+          ) : null}
+        </footer>
+      )}
+    </div>
+  );
+}
+
+/** Longest reason that is kept, in UTF-16 units. */
+const LONGEST_REASON = 500;
+
+function Reason({ language, actions }: Omit<PanelProps, "panel">) {
+  const words = inLanguage(inlineWords, language);
+  const [reason, setReason] = useState("");
+  const field = useRef<HTMLInputElement>(null);
+  useLayoutEffect(() => field.current?.focus(), []);
+  const given = reason.trim();
+  return (
+    <form
+      class="reason"
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (given !== "") actions.answer({ choice: "send_anyway", reason: given });
+      }}
+    >
+      <label for="heed-reason">{words.reasonLabel}</label>
+      <input
+        id="heed-reason"
+        ref={field}
+        type="text"
+        autocomplete="off"
+        maxLength={LONGEST_REASON}
+        aria-describedby="heed-reason-hint"
+        value={reason}
+        onInput={(event) => setReason(event.currentTarget.value)}
+      />
+      <p id="heed-reason-hint" class="quiet">
+        {words.reasonHint}
+      </p>
+      <footer>
+        <button type="submit" class="heed-button heed-button-secondary" disabled={given === ""}>
+          {words.reasonSend}
+        </button>
+        <Button onClick={() => actions.answer({ choice: "edit" })}>{words.edit}</Button>
+        <Button kind="quiet" onClick={() => actions.answer({ choice: "mask" })}>
+          {words.maskAndSend}
+        </Button>
+      </footer>
+    </form>
+  );
+}

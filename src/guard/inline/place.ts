@@ -1,0 +1,49 @@
+/** A rectangle in CSS pixels of the viewport. */
+export interface Box {
+  left: number;
+  top: number;
+  right: number;
+  bottom: number;
+}
+
+export interface Placement {
+  side: "above" | "below";
+  left: number;
+  /** Distance of the card's near edge from the viewport's bottom (above) or top (below). */
+  offset: number;
+  width: number;
+  maxHeight: number;
+}
+
+const GAP = 8;
+const MARGIN = 8;
+
+/**
+ * Where a card goes so that it never covers the composer: above its edge, below when there is no room, and on the roomier
+ * side, scrolling inside, when neither side is enough.
+ * @param height of the card as it wants to be
+ */
+export function placeBeside(
+  box: Box,
+  viewport: { width: number; height: number },
+  card: { width: number; height: number },
+  align: "end" | "center",
+): Placement {
+  const above = box.top - GAP - MARGIN;
+  const below = viewport.height - box.bottom - GAP - MARGIN;
+  const side = above >= card.height || above >= below ? "above" : "below";
+  const width = Math.min(card.width, viewport.width - 2 * MARGIN);
+  const wanted =
+    align === "end" ? box.right - width - MARGIN : (box.left + box.right) / 2 - width / 2;
+  const left = Math.max(MARGIN, Math.min(wanted, viewport.width - width - MARGIN));
+  const offset = side === "above" ? viewport.height - box.top + GAP : box.bottom + GAP;
+  return { side, left, offset, width, maxHeight: Math.max(0, side === "above" ? above : below) };
+}
+
+/** The smallest box around all of them. */
+export const around = (boxes: readonly Box[]): Box => ({
+  left: Math.min(...boxes.map((box) => box.left)),
+  top: Math.min(...boxes.map((box) => box.top)),
+  right: Math.max(...boxes.map((box) => box.right)),
+  bottom: Math.max(...boxes.map((box) => box.bottom)),
+});

@@ -1,0 +1,37 @@
+import type { Language } from "../../ui/i18n/language.ts";
+import type { TextVerdict } from "../verdict.ts";
+import type { Box } from "./place.ts";
+
+/** Everything the inline interface shows, as data. */
+export interface InlineView {
+  language: Language;
+  /** What must stay uncovered: the composer with its frame and send button. Null while there is none. */
+  anchor: Box | null;
+  notice: Spotted | null;
+  /** The person made the notice small. */
+  collapsed: boolean;
+  panel: PanelView | null;
+}
+
+/** A text and what was found in it. */
+export interface Spotted {
+  text: string;
+  verdict: TextVerdict;
+}
+
+export interface PanelView extends Spotted {
+  /** Held in the composer, or by the network gate after the composer was bypassed. */
+  origin: "composer" | "gate";
+  allowSendAnyway: boolean;
+}
+
+export type PanelAnswer =
+  | { choice: "edit" }
+  | { choice: "mask" }
+  | { choice: "send_anyway"; reason: string };
+
+export interface InlineActions {
+  setCollapsed(collapsed: boolean): void;
+  maskNow(): void;
+  answer(answer: PanelAnswer): void;
+}

@@ -1,0 +1,85 @@
+import { highestLevel, type Level } from "../domain/level.ts";
+import type { Intervention } from "../domain/turn.ts";
+import type { Decisions, Pass } from "./decisions.ts";
+import type { PanelAnswer, Spotted } from "./inline/view.ts";
+import type { Examiner } from "./verdict.ts";
+
+/** How a turn may leave, as the network gate wants to know it. */
+export interface TurnDecision {
+  action: "allow" | "mask" | "block";
+  level: Level;
+  intervention: Intervention;
+  reason: string | null;
+  original: string | null;
+}
+
+interface TurnJudgeDeps {
+  examiner: Examiner;
+  decisions: Decisions;
+  /** Shows the panel for a held request; null when nobody waits for it any more. */
+  ask: (held: Spotted, abandoned: AbortSignal) => Promise<PanelAnswer | null>;
+}
+
+/** Judges what is about to leave: with what the person already decided at the composer, else by asking. */
+export function createTurnJudge({ examiner, decisions, ask }: TurnJudgeDeps) {
+  function decideTurn(
+    prompts: readonly string[],
+    onHold: () => void,
+    abandoned: AbortSignal,
+  ): TurnDecision | Promise<TurnDecision> {
+    const judged = prompts.map((prompt) => ({
+      prompt,
+      pass: decisions.take(prompt),
+      verdict: examiner.examine(prompt),
+    }));
+    const held = judged.filter(({ pass, verdict }) => pass === null && verdict.hold);
+    const level = highestLevel(
+      judged.map(({ pass, verdict }) =>
+        pass?.original == null ? verdict.level : examiner.examine(pass.original).level,
+      ),
+    );
+    if (held.length === 0)
+      return passed(judged.find(({ pass }) => pass !== null)?.pass ?? null, level);
+    onHold();
+    const text = held.map(({ prompt }) => prompt).join("\n\n");
+    const spotted = { text, verdict: examiner.examine(text) };
+    return ask(spotted, abandoned).then((answer) => answered(answer, text, level));
+  }
+
+  return {
+    decideTurn,
+    mustMaskTyped: (prompts: readonly string[]): boolean =>
+      prompts.some((prompt) => examiner.examine(prompt).hold),
+    mask: (text: string): string => examiner.mask(text),
+    isClean: (text: string): boolean => !examiner.examine(text).hold,
+  };
+}
+
+function passed(pass: Pass | null, level: Level): TurnDecision {
+  return {
+    action: pass?.mask_at_gate ? "mask" : "allow",
+    level,
+    intervention: pass?.intervention ?? "none",
+    reason: pass?.reason ?? null,
+    original: pass?.original ?? null,
+  };
+}
+
+function answered(answer: PanelAnswer | null, text: string, level: Level): TurnDecision {
+  const blocked: TurnDecision = {
+    action: "block",
+    level,
+    intervention: "none",
+    reason: null,
+    original: null,
+  };
+  switch (answer?.choice) {
+    case "mask":
+      return { ...blocked, action: "mask", intervention: "masked", original: text };
+    case "send_anyway":
+      return { ...blocked, action: "allow", intervention: "sent_anyway", reason: answer.reason };
+    case "edit":
+    case undefined:
+      return blocked;
+  }
+}
