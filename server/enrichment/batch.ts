@@ -1,0 +1,43 @@
+import PQueue from "p-queue";
+import type * as z from "zod";
+import { problemOf } from "../http/problem.ts";
+import { invalid } from "../http/validate.ts";
+import type { ProblemCode } from "../../src/domain/api/problem.ts";
+
+/** How many items of a batch are worked on at a time. */
+const CONCURRENCY = 8;
+
+export interface BatchResult<Value> {
+  success: boolean;
+  data: Value | null;
+  error: { code: ProblemCode; detail: string } | null;
+}
+
+/** Works through the items, order kept; an item that is invalid or fails has its own error and no one else's. */
+export async function runBatch<Schema extends z.ZodType, Value>(
+  items: readonly unknown[],
+  schema: Schema,
+  work: (item: z.output<Schema>) => Promise<Value>,
+  onError: (error: unknown) => void,
+): Promise<BatchResult<Value>[]> {
+  const queue = new PQueue({ concurrency: CONCURRENCY });
+  const one = async (item: unknown): Promise<BatchResult<Value>> => {
+    try {
+      const parsed = schema.safeParse(item);
+      if (!parsed.success) throw invalid(parsed.error.issues);
+      return { success: true, data: await work(parsed.data), error: null };
+    } catch (error) {
+      onError(error);
+      const { code, detail } = problemOf(error);
+      return { success: false, data: null, error: { code, detail } };
+    }
+  };
+  return Promise.all(items.map((item) => queue.add(() => one(item))));
+}
+
+/** The id an item carries, also when the item is otherwise invalid: the caller finds it again by it. */
+export function idOf(item: unknown, key: string): string | null {
+  if (typeof item !== "object" || item === null) return null;
+  const value: unknown = Reflect.get(item, key);
+  return typeof value === "string" ? value : null;
+}

@@ -1,0 +1,39 @@
+import { serveStatic } from "@hono/node-server/serve-static";
+import { existsSync } from "node:fs";
+import { join, relative } from "node:path";
+import { Hono } from "hono";
+
+const NOT_BUILT = `<!doctype html>
+<html lang="en">
+  <head>
+    <meta charset="utf-8" />
+    <meta name="viewport" content="width=device-width, initial-scale=1" />
+    <title>Heed</title>
+  </head>
+  <body>
+    <h1>Heed is running</h1>
+    <p>The console is not built yet: run <code>npm run build:console</code>, or start with <code>npm start</code>, which builds it.</p>
+    <p><a href="/docs">API reference</a> · <a href="/practice">Practice page</a></p>
+  </body>
+</html>
+`;
+
+/** The admin's console, built by Vite into `folder`. `supabase_origin` is where its sign-in goes. */
+export function consoleRoutes(folder: string, supabase_origin: string | null): Hono {
+  const connect = supabase_origin === null ? "'self'" : `'self' ${supabase_origin}`;
+  const csp = `default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self'; connect-src ${connect}; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'`;
+  const app = new Hono();
+  const files = serveStatic({ root: relative(process.cwd(), folder) || "." });
+  app.get("/", async (c, next) => {
+    c.header("Content-Security-Policy", csp);
+    c.header("Cache-Control", "no-cache");
+    if (!existsSync(join(folder, "index.html"))) return c.html(NOT_BUILT);
+    return files(c, next);
+  });
+  app.get("/assets/*", async (c, next) => {
+    c.header("Cache-Control", "public, max-age=31536000, immutable");
+    return files(c, next);
+  });
+  app.get("/favicon.svg", files);
+  return app;
+}
