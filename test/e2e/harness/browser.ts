@@ -1,0 +1,91 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import { chromium, type BrowserContext, type Page, type Worker } from "playwright-core";
+import {
+  findChromium,
+  HOW_TO_GET_CHROMIUM,
+  QUIET_FLAGS,
+  sandboxFlags,
+} from "../../../scripts/chromium.ts";
+
+export interface LaunchOptions {
+  /** Host name → port of the local server that plays it over HTTPS. */
+  hosts: Record<string, number>;
+  lang?: "en" | "fr";
+  colorScheme?: "light" | "dark";
+  viewport?: { width: number; height: number };
+  /** Without it the browser is a plain one, for comparison. */
+  withExtension?: boolean;
+}
+
+export interface Browser {
+  context: BrowserContext;
+  newPage(): Promise<Page>;
+  /** The extension's service worker, started if it sleeps. */
+  worker(): Promise<Worker>;
+  extensionId(): Promise<string>;
+  /** Stops the service worker, as the browser does after 30 s without work. */
+  stopWorker(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** The built extension; `HEED_EXTENSION_DIR` names another build. */
+const extensionDirectory = (): string =>
+  resolve(process.env["HEED_EXTENSION_DIR"] ?? ".output/chrome-mv3");
+
+/** A Chromium with a fresh profile and the built extension. Host names lead to local servers; nothing else resolves. */
+export async function launchWithExtension(options: LaunchOptions): Promise<Browser> {
+  const executablePath = findChromium();
+  if (executablePath === null) throw new Error(HOW_TO_GET_CHROMIUM);
+  const profile = mkdtempSync(join(tmpdir(), "heed-e2e-"));
+  const rules = [
+    ...Object.entries(options.hosts).map(([host, port]) => `MAP ${host}:443 127.0.0.1:${port}`),
+    "MAP * ~NOTFOUND",
+    "EXCLUDE 127.0.0.1",
+    "EXCLUDE localhost",
+  ];
+  const extension = extensionDirectory();
+  const lang = options.lang ?? "en";
+  const context = await chromium.launchPersistentContext(profile, {
+    executablePath,
+    headless: true,
+    ignoreDefaultArgs: ["--disable-extensions"],
+    args: [
+      ...QUIET_FLAGS,
+      ...sandboxFlags(),
+      `--lang=${lang}`,
+      `--host-resolver-rules=${rules.join(", ")}`,
+      "--ignore-certificate-errors",
+      ...(options.withExtension === false
+        ? []
+        : [`--disable-extensions-except=${extension}`, `--load-extension=${extension}`]),
+    ],
+    locale: lang === "fr" ? "fr-FR" : "en-GB",
+    colorScheme: options.colorScheme ?? "light",
+    viewport: options.viewport ?? { width: 1100, height: 760 },
+    ignoreHTTPSErrors: true,
+  });
+
+  async function worker(): Promise<Worker> {
+    return context.serviceWorkers()[0] ?? (await context.waitForEvent("serviceworker"));
+  }
+
+  return {
+    context,
+    newPage: () => context.newPage(),
+    worker,
+    extensionId: async () => new URL((await worker()).url()).host,
+    async stopWorker() {
+      const page = context.pages()[0] ?? (await context.newPage());
+      const session = await context.newCDPSession(page);
+      await session.send("ServiceWorker.enable");
+      await session.send("ServiceWorker.stopAllWorkers");
+      await session.detach();
+    },
+    async close() {
+      await context.close();
+      rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
+    },
+  };
+}

@@ -1,0 +1,145 @@
+import type { CDPSession, Page } from "playwright-core";
+
+/** Where a thing of the inline interface is, in CSS pixels of the viewport. */
+export interface Rect {
+  left: number;
+  top: number;
+  width: number;
+  height: number;
+}
+
+/**
+ * Reads and presses what stands in Heed's closed shadow root. Only the debugger can look in, so this goes over CDP; a page's
+ * script can't do the same.
+ */
+export interface InlineUi {
+  /** Waits for the notice; its words. */
+  notice(): Promise<string>;
+  /** Waits until no notice stands. */
+  noNotice(): Promise<void>;
+  /** Whether anything shows now, without waiting. */
+  showing(): Promise<{ notice: boolean; panels: number }>;
+  /** Waits for the panel; its words. */
+  panel(): Promise<string>;
+  noPanel(): Promise<void>;
+  /** Waits for the button with these words and clicks it with the mouse. */
+  press(name: string): Promise<void>;
+  /** Words of what has the focus inside; null when the focus is in the page. */
+  focused(): Promise<string | null>;
+  /** What a screen reader was told last. */
+  announcement(): Promise<string>;
+  /** Where the notice, chip or panel is. */
+  rect(selector: ".notice" | ".panel"): Promise<Rect>;
+}
+
+export function inline(page: Page): InlineUi {
+  let session: CDPSession | undefined;
+
+  /** Runs `body` (a function of the shadow root) in the page until it gives something else than null. */
+  async function within<T>(body: string, waits: boolean): Promise<T> {
+    await page.waitForSelector("heed-inline", { state: "attached" });
+    session ??= await page.context().newCDPSession(page);
+    const { root } = await session.send("DOM.getDocument", { depth: -1, pierce: true });
+    const shadow = shadowRootOf(root);
+    if (shadow === null) throw new Error("Heed's element has no shadow root");
+    const { object } = await session.send("DOM.resolveNode", { backendNodeId: shadow });
+    const { result, exceptionDetails } = await session.send("Runtime.callFunctionOn", {
+      ...(object.objectId === undefined ? {} : { objectId: object.objectId }),
+      awaitPromise: true,
+      returnByValue: true,
+      functionDeclaration: waits ? waiting(body) : `function () { return (${body})(this) }`,
+    });
+    if (exceptionDetails) throw new Error(exceptionDetails.exception?.description ?? "CDP failed");
+    return result.value as T;
+  }
+
+  const words = (selector: string): string =>
+    `(root) => root.querySelector("${selector}")?.innerText ?? null`;
+  const gone = (selector: string): string =>
+    `(root) => root.querySelector("${selector}") === null ? true : null`;
+
+  return {
+    notice: () => within(words(".notice"), true),
+    async noNotice() {
+      await within(gone(".notice"), true);
+    },
+    showing: () =>
+      within(
+        `(root) => ({ notice: root.querySelector(".notice") !== null, panels: root.querySelectorAll(".panel").length })`,
+        false,
+      ),
+    panel: () => within(words(".panel"), true),
+    async noPanel() {
+      await within(gone(".panel"), true);
+    },
+    async press(name) {
+      const at = await within<Rect>(
+        `(root) => {
+          const wanted = ${JSON.stringify(name)};
+          const button = [...root.querySelectorAll("button:not([disabled])")].find(
+            (b) => b.innerText.trim() === wanted || b.getAttribute("aria-label") === wanted);
+          if (!button) return null;
+          button.scrollIntoView({ block: "nearest" });
+          const { left, top, width, height } = button.getBoundingClientRect();
+          return { left, top, width, height };
+        }`,
+        true,
+      );
+      await page.mouse.click(at.left + at.width / 2, at.top + at.height / 2);
+    },
+    focused: () =>
+      within(
+        `(root) => { const e = root.activeElement; return e ? (e.innerText || e.id || e.tagName) : null }`,
+        false,
+      ),
+    announcement: () =>
+      within(`(root) => root.querySelector("[role=status]").innerText || null`, true),
+    rect: (selector) =>
+      within(
+        `(root) => {
+          const box = root.querySelector("${selector}")?.getBoundingClientRect();
+          return box ? { left: box.left, top: box.top, width: box.width, height: box.height } : null;
+        }`,
+        true,
+      ),
+  };
+}
+
+/** Waits for a mutation instead of asking again and again; gives up after 10 s with what stood there. */
+const waiting = (body: string): string => `function () {
+  const root = this;
+  const look = ${body};
+  return new Promise((resolve, reject) => {
+    const now = look(root);
+    if (now !== null && now !== undefined) return resolve(now);
+    const observer = new MutationObserver(() => {
+      const value = look(root);
+      if (value === null || value === undefined) return;
+      observer.disconnect();
+      clearTimeout(timer);
+      resolve(value);
+    });
+    observer.observe(root, { childList: true, subtree: true, attributes: true, characterData: true });
+    const timer = setTimeout(() => {
+      observer.disconnect();
+      reject(new Error("It never showed. Inline interface: " + (root.lastElementChild?.innerText ?? "empty")));
+    }, 10000);
+  });
+}`;
+
+interface Node {
+  nodeName: string;
+  backendNodeId: number;
+  children?: Node[] | undefined;
+  shadowRoots?: Node[] | undefined;
+}
+
+function shadowRootOf(node: Node): number | null {
+  if (node.nodeName.toLowerCase() === "heed-inline")
+    return node.shadowRoots?.[0]?.backendNodeId ?? null;
+  for (const child of node.children ?? []) {
+    const found = shadowRootOf(child);
+    if (found !== null) return found;
+  }
+  return null;
+}
