@@ -129,6 +129,7 @@ export function App({ config, session, initialLanguage, onLanguage }: Props) {
               access={state.access}
               language={language}
               onRetry={() => void check(state.who)}
+              onSignOut={() => void leave(false)}
             />
           )}
         </div>

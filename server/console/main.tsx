@@ -42,7 +42,7 @@ function NoConfig({ language, onRetry }: { language: Language; onRetry: () => vo
   const words = language === "fr" ? FR : EN;
   return (
     <main class="centered">
-      <p class="brand">Heed</p>
+      <h1 class="brand">Heed</h1>
       <Notice tone="problem" title={words.no_config.title} text={words.no_config.text}>
         <button type="button" class="primary" onClick={onRetry}>
           {words.retry}

@@ -13,6 +13,10 @@ const MAX_BODY_BYTES = 1024 * 1024;
 /** Between two pieces of an answer, in milliseconds: long enough to be seen streaming. */
 const PAUSE_MS = 25;
 
+/** Nothing from elsewhere, no script but the built one. Styles of the extension's notice are inline. */
+const POLICY =
+  "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+
 export interface PracticeDeps {
   /** Where the built page is. */
   page?: URL;
@@ -37,6 +41,7 @@ export function practiceRoutes(deps: PracticeDeps = {}): Hono {
         "The practice page is not built yet. Run: npm run build:console",
       );
     c.header("cache-control", "no-cache");
+    c.header("content-security-policy", POLICY);
     return c.html(html);
   });
 

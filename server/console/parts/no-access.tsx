@@ -7,10 +7,11 @@ interface Props {
   access: Access;
   language: Language;
   onRetry: () => void;
+  onSignOut: () => void;
 }
 
 /** Signed in, but there is nothing this person may audit: why, and who can change it. */
-export function NoAccess({ access, language, onRetry }: Props) {
+export function NoAccess({ access, language, onRetry, onSignOut }: Props) {
   const { words } = useReading();
   return (
     <main id="report" tabIndex={-1}>
@@ -23,6 +24,11 @@ export function NoAccess({ access, language, onRetry }: Props) {
         <button type="button" class="primary" onClick={onRetry}>
           {words.retry}
         </button>
+        {access.kind !== "failed" && (
+          <button type="button" onClick={onSignOut}>
+            {words.no_access.other}
+          </button>
+        )}
       </Notice>
       {access.kind === "member" && <p class="note own">{words.no_access.own}</p>}
     </main>

@@ -48,8 +48,12 @@ export function ReportPage(props: Props) {
           <p class="eyebrow">{words.title}</p>
           <h1>{organization.name}</h1>
           <p class="note">
-            {range ? format.range(range.start, range.end) : " "}
-            {organization.time_zone && ` · ${words.time_zone(organization.time_zone)}`}
+            {[
+              range && format.range(range.start, range.end),
+              organization.time_zone && words.time_zone(organization.time_zone),
+            ]
+              .filter(Boolean)
+              .join(" · ")}
           </p>
           {config.demo?.organization_id === organization.id && <p class="tag">{words.demo_mark}</p>}
         </div>

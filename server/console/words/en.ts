@@ -124,6 +124,7 @@ export const EN = {
       `You are a member of ${names}, and members see only their own messages. The audit is open to ${many ? "their" : "its"} owners, admins and auditors. An owner can give you one of these roles.`,
     none: "You are signed in, but you belong to no organization yet. Ask an owner to add you.",
     failed: "Your organizations could not be read. The server may be starting; try again.",
+    other: "Sign in with another account",
     own: "Your own messages are in the Heed extension, behind its icon in the browser.",
   },
   nav: {

@@ -106,6 +106,7 @@ export const FR: Words = {
       `Vous êtes membre de ${names}, et les membres ne voient que leurs propres messages. L’audit est ouvert à ${many ? "leurs" : "ses"} propriétaires, admins et auditeurs. Un propriétaire peut vous donner un de ces rôles.`,
     none: "Vous êtes connecté, mais vous ne faites encore partie d’aucune organisation. Demandez à un propriétaire de vous ajouter.",
     failed: "Vos organisations n’ont pas pu être lues. Le serveur démarre peut-être ; réessayez.",
+    other: "Se connecter avec un autre compte",
     own: "Vos propres messages sont dans l’extension Heed, derrière son icône dans le navigateur.",
   },
   nav: {

@@ -119,7 +119,7 @@ const FR: Words = {
     "Rechargez cette page et essayez la clé cloud.",
   ],
   load_hint:
-    "Une fois Heed chargé, une petite note se tient au-dessus de la zone pendant la saisie.",
+    "Une fois Heed chargé, une petite notice apparaît au-dessus de la zone pendant que vous écrivez.",
   console: "Ouvrir la console",
 };
 
