@@ -77,5 +77,6 @@ export type Rule = TokenRule | AssignedRule | TextRule;
  */
 export interface RuleExamples {
   readonly hits: readonly string[];
-  readonly nearMisses: readonly { readonly text: string; readonly why: string }[];
+  /** Text, and why it is none. */
+  readonly nearMisses: readonly (readonly [text: string, why: string])[];
 }

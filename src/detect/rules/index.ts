@@ -1,17 +1,37 @@
 import type { Rule } from "../rule.ts";
 import { CONTACT } from "./personal/contact.ts";
 import { IDENTITY } from "./personal/identity.ts";
+import { AI } from "./secrets/ai.ts";
+import { BUILD } from "./secrets/build.ts";
+import { BUSINESS } from "./secrets/business.ts";
+import { CHAT } from "./secrets/chat.ts";
 import { CLOUD } from "./secrets/cloud.ts";
-import { DEVELOPER } from "./secrets/developer.ts";
+import { DATA } from "./secrets/data.ts";
+import { HOSTING } from "./secrets/hosting.ts";
+import { MAIL } from "./secrets/mail.ts";
 import { NAMED } from "./secrets/named.ts";
+import { OBSERVABILITY } from "./secrets/observability.ts";
+import { PAYMENT } from "./secrets/payment.ts";
+import { SOCIAL } from "./secrets/social.ts";
+import { SOURCE_CONTROL } from "./secrets/source-control.ts";
 import { STRUCTURE } from "./secrets/structure.ts";
 
 /** Every rule. A new file of rules is listed here and in `examples.ts`. */
 export const RULES: readonly Rule[] = [
   ...CLOUD,
-  ...DEVELOPER,
-  ...STRUCTURE,
+  ...SOURCE_CONTROL,
+  ...AI,
+  ...CHAT,
+  ...PAYMENT,
+  ...HOSTING,
+  ...OBSERVABILITY,
+  ...BUILD,
+  ...MAIL,
+  ...BUSINESS,
+  ...SOCIAL,
+  ...DATA,
   ...NAMED,
+  ...STRUCTURE,
   ...CONTACT,
   ...IDENTITY,
 ];

@@ -61,8 +61,8 @@ export const CONTACT_EXAMPLES: Readonly<Record<string, RuleExamples>> = {
   email: {
     hits: ["write to {a-z:6}.{a-z:8}@{a-z:8}.com", "({a-z:8}@{a-z:5}.{a-z:6}.fr)"],
     nearMisses: [
-      { text: "jane@example.com", why: "a reserved domain" },
-      { text: "git@github.com:owner/repository.git", why: "a repository" },
+      ["jane@example.com", "a reserved domain"],
+      ["git@github.com:owner/repository.git", "a repository"],
     ],
   },
   phone: {
@@ -72,8 +72,8 @@ export const CONTACT_EXAMPLES: Readonly<Record<string, RuleExamples>> = {
       "06 {1-9:2} {1-9:2} {1-9:2} {1-9:2}",
     ],
     nearMisses: [
-      { text: "order 20230415-1234", why: "a date and a counter" },
-      { text: "1 2 3 4 5 6 7 8 9", why: "counting" },
+      ["order 20230415-1234", "a date and a counter"],
+      ["1 2 3 4 5 6 7 8 9", "counting"],
     ],
   },
 };

@@ -91,30 +91,30 @@ export const IDENTITY_EXAMPLES: Readonly<Record<string, RuleExamples>> = {
   "payment-card": {
     hits: ["card {card}", "{card:dashed} exp 04/29"],
     nearMisses: [
-      { text: "4242 4242 4242 4242", why: "a payment provider's test card" },
-      { text: "1234 5678 9012 3456", why: "the Luhn digit is wrong" },
+      ["4242 4242 4242 4242", "a payment provider's test card"],
+      ["1234 5678 9012 3456", "the Luhn digit is wrong"],
     ],
   },
   iban: {
     hits: ["IBAN {iban:FR}", "{iban:DE:spaced}"],
-    nearMisses: [{ text: "FR7612345678901234567890123", why: "the check digits are wrong" }],
+    nearMisses: [["FR7612345678901234567890123", "the check digits are wrong"]],
   },
   "us-ssn": {
     hits: ["SSN {ssn}"],
     nearMisses: [
-      { text: "078-05-1120", why: "printed on millions of sample cards" },
-      { text: "666-12-3456", why: "an area that is never issued" },
+      ["078-05-1120", "printed on millions of sample cards"],
+      ["666-12-3456", "an area that is never issued"],
     ],
   },
   "fr-nir": {
     hits: ["NIR {nir}"],
-    nearMisses: [{ text: "1 85 05 78 006 084 12", why: "the key is wrong" }],
+    nearMisses: [["1 85 05 78 006 084 12", "the key is wrong"]],
   },
   "ip-address": {
     hits: ["the host is 10.{1-9:2}.4.17"],
     nearMisses: [
-      { text: "listen on 127.0.0.1", why: "the own machine" },
-      { text: "version 1.2.3.4", why: "a version" },
+      ["listen on 127.0.0.1", "the own machine"],
+      ["version 1.2.3.4", "a version"],
     ],
   },
 };

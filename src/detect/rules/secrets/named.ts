@@ -103,17 +103,17 @@ export const NAMED_EXAMPLES: Readonly<Record<string, RuleExamples>> = {
       '"client_secret": "{A-Za-z0-9:32}"',
     ],
     nearMisses: [
-      { text: "token = getTokenFromStore2()", why: "a call" },
-      { text: 'api_key = "your-api-key-here-1234"', why: "a stand-in" },
-      { text: "secretName: kubernetes-dashboard-certs-2", why: "names a secret" },
+      ["token = getTokenFromStore2()", "a call"],
+      ['api_key = "your-api-key-here-1234"', "a stand-in"],
+      ["secretName: kubernetes-dashboard-certs-2", "names a secret"],
     ],
   },
   "assigned-password": {
     hits: ["DB_PASSWORD={A-Z:1}{a-z:6}{0-9:3}!", 'password: "{a-z:5}-{0-9:4}"'],
     nearMisses: [
-      { text: "password = input.value", why: "code" },
-      { text: 'password: "password"', why: "a word" },
-      { text: "password_min_length = 12345678", why: "about passwords" },
+      ["password = input.value", "code"],
+      ['password: "password"', "a word"],
+      ["password_min_length = 12345678", "about passwords"],
     ],
   },
   "prose-password": {
@@ -121,8 +121,6 @@ export const NAMED_EXAMPLES: Readonly<Record<string, RuleExamples>> = {
       "The password for the admin account is {A-Z:1}{a-z:6}{0-9:3}!",
       "Le mot de passe est {A-Z:1}{a-z:6}{0-9:3}",
     ],
-    nearMisses: [
-      { text: "The password is required to contain 8 characters", why: "a rule about passwords" },
-    ],
+    nearMisses: [["The password is required to contain 8 characters", "a rule about passwords"]],
   },
 };

@@ -99,19 +99,19 @@ export const STRUCTURE_EXAMPLES: Readonly<Record<string, RuleExamples>> = {
       "-----BEGIN RSA PRIVATE KEY-----\n{A-Za-z0-9+/:64}\n{A-Za-z0-9+/:64}\n-----END RSA PRIVATE KEY-----",
     ],
     nearMisses: [
-      { text: "-----BEGIN PRIVATE KEY-----\n...\n-----END PRIVATE KEY-----", why: "no body" },
-      { text: "-----BEGIN PUBLIC KEY-----\n{A-Za-z0-9+/:64}", why: "public" },
+      ["-----BEGIN PRIVATE KEY-----\n...\n-----END PRIVATE KEY-----", "no body"],
+      ["-----BEGIN PUBLIC KEY-----\n{A-Za-z0-9+/:64}", "public"],
     ],
   },
   "json-web-token": {
     hits: ["Bearer eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9.{A-Za-z0-9:60}.{A-Za-z0-9:43}"],
-    nearMisses: [{ text: "eyJ{A-Z:20}.{A-Z:20}.{A-Z:20}", why: "the header is no JSON" }],
+    nearMisses: [["eyJ{A-Z:20}.{A-Z:20}.{A-Z:20}", "the header is no JSON"]],
   },
   "connection-string": {
     hits: ["postgres://app:{A-Za-z0-9:14}@db.internal.corp:5432/orders"],
     nearMisses: [
-      { text: "postgres://user:password@localhost:5432/db", why: "the stand-in of every tutorial" },
-      { text: "https://example.com:8080/@user", why: "a port, not a password" },
+      ["postgres://user:password@localhost:5432/db", "the stand-in of every tutorial"],
+      ["https://example.com:8080/@user", "a port, not a password"],
     ],
   },
 };

@@ -1,0 +1,68 @@
+import type { AssignedRule, Candidate, TokenRule } from "../../rule.ts";
+import { entropy } from "../../engine/entropy.ts";
+import { isMonotone, isStandIn } from "../../suppress.ts";
+
+interface Options {
+  /** Default `critical`: a live credential. */
+  readonly level?: TokenRule["level"];
+  readonly confidence?: number;
+  /** Bits per character that a generated value has at least; default 3. */
+  readonly entropy?: number;
+  readonly check?: (candidate: Candidate) => boolean;
+}
+
+const typeOf = (vendor: string, what: string): string =>
+  `${vendor.toUpperCase().replace(/[^A-Z0-9]+/g, "_")}_${what}`;
+
+const checkOf =
+  (options: Options) =>
+  (candidate: Candidate): boolean =>
+    entropy(candidate.value) >= (options.entropy ?? 3) &&
+    !isStandIn(candidate.value) &&
+    !isMonotone(candidate.value) &&
+    (options.check?.(candidate) ?? true);
+
+/** A vendor's token that names itself: `keywords` are how it starts, `pattern` (sticky) is all of it. */
+export const token = (
+  id: string,
+  vendor: string,
+  keywords: readonly string[],
+  pattern: RegExp,
+  options: Options = {},
+): TokenRule => ({
+  id,
+  category: "security",
+  type: typeOf(vendor, "KEY"),
+  level: options.level ?? "critical",
+  confidence: options.confidence ?? 95,
+  message: `token/${vendor}`,
+  find: "token",
+  keywords,
+  pattern,
+  check: checkOf(options),
+});
+
+/** A vendor's key without a mark of its own: known by the vendor's name on the left side of an assignment. */
+export const named = (
+  id: string,
+  vendor: string,
+  keywords: readonly string[],
+  pattern: RegExp,
+  options: Options = {},
+): AssignedRule => ({
+  id,
+  category: "security",
+  type: typeOf(vendor, "KEY"),
+  level: options.level ?? "critical",
+  confidence: options.confidence ?? 82,
+  message: `token/${vendor}`,
+  find: "assigned",
+  keywords,
+  pattern,
+  check: (candidate) => {
+    const { assignment, value } = candidate;
+    if (assignment === undefined || (assignment.operator === "," && !assignment.quoted))
+      return false;
+    return /\d/.test(value) && checkOf(options)(candidate);
+  },
+});
