@@ -28,7 +28,7 @@ export function isMonotone(value: string): boolean {
   const plain = value.toLowerCase().replace(/[^a-z0-9]/g, "");
   if (plain.length < 6) return plain.length > 0 && new Set(plain).size <= 1;
   if (new Set(plain).size <= 3 || entropy(plain) < 1.6) return true;
-  return SEQUENCES.includes(plain) || sequenceShare(plain) > 0.6;
+  return SEQUENCES.includes(plain) || sequenceShare(plain) > 0.8;
 }
 
 /** Share of characters that follow their neighbour by one: `abcdef`, `123456`. */

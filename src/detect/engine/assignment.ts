@@ -1,54 +1,68 @@
 import type { Assignment } from "../rule.ts";
 
-/** The rest of the name, what closes it, an optional type, and the sign. All parts are bounded. */
-const LEFT =
-  /([\w.-]{0,40})(?:\\?["'`])?[\])]{0,2}(?:[ \t]{0,3}(?::|as)[ \t]{1,3}(?:const )?(?:str|string|String|&str|&'static str|Optional\[str\]|any|char\*?|SecretStr|Secret)(?=[ \t]{0,3}=))?[ \t]{0,30}(?:([:?|+.!=]{0,3}=>?|->|<-|:{1,3})|(,)|(>)|(\())/y;
+const TYPE = String.raw`(?:const )?(?:\*|&(?:'static )?)?(?:str|string|String\??|Optional\[str\]|any|char\*?|SecretStr|Secret|\[\]byte)`;
+
+/**
+ * The rest of the name, what closes it, an optional type, and the sign. Every part is bounded:
+ * 1 name, 2 sign, 3 comma, 4 end of an element's tag, 5 parenthesis.
+ */
+const LEFT = new RegExp(
+  String.raw`([\w.-]{0,40})(?:\\{0,7}["'${"`"}])?[\])]{0,2}` +
+    String.raw`(?:[ \t]{0,3}(?::|as|[ \t])[ \t]{0,3}${TYPE}(?=[ \t]{0,3}=)|[ \t]{1,4}value(?=[ \t]{0,3}=)|[ \t]{0,3}\?\?)?` +
+    String.raw`[ \t]{0,30}(?:([:?|+.!=]{0,3}=>?|->|<-|:{1,3})|(,)|(>)|(\())`,
+  "y",
+);
 /** An option on a command line: `--token VALUE`. */
 const OPTION = /([\w-]{0,30})[ \t]{1,3}(?=["']?[^\s"'=:-])/y;
-const ELEMENT = /[\w:]{0,30}>\s{0,40}(?:<\/[\w:.-]{1,40}>\s{0,40}<[\w:.-]{1,40}>)?/y;
+const ELEMENT = /\s{0,40}(?:<\/[\w:.-]{1,40}>\s{0,40}<[\w:.-]{1,40}>)?\s{0,40}/y;
 const OPEN =
-  /\s{0,20}(?:(?:new\s)?[A-Za-z.]{0,20}\(|\[|\{)?[ \t]{0,4}(?:[bfrBFRu@$L]{0,2}((?:\\{0,3}["'`]){1,3}))?/y;
-const QUOTED_END = /(?:\\{0,3}["'`]|[\r\n])/g;
-const BARE = /[^\s"'`,;<>(){}[\]|\\]{1,400}/y;
+  /[ \t]{0,20}(?:(?:new\s)?[A-Za-z.]{0,20}\(|\[|\{)?(\s{0,40})(?:[bfrBFRu@$L]{0,2}((?:\\{0,7}["'`]){1,3}))?(?:(?:Bearer|Basic|Token|ApiKey|Digest|SSWS|GenieKey|key)[ \t]{1,4}(?=[^\s=:]))?/iy;
+const QUOTED_END = /(?:\\{0,7}["'`]|[\r\n])/g;
+const BARE = /[^\s"'`,;<>(){}[\]|\\]{1,600}/y;
 
 /** Longest value that is read. */
-const LONGEST = 600;
+const LONGEST = 700;
 
 const operatorOf = (sign: string | undefined): Assignment["operator"] =>
   sign === undefined ? " " : /^:+$/.test(sign) ? ":" : "=";
 
-function readValue(
-  text: string,
-  from: number,
-): { start: number; end: number; quoted: boolean } | null {
+interface Value {
+  readonly start: number;
+  readonly end: number;
+  readonly quoted: boolean;
+}
+
+function quotedValue(text: string, start: number, mark: string): Value | null {
+  QUOTED_END.lastIndex = start;
+  for (let tries = 0; tries < 12; tries++) {
+    const close = QUOTED_END.exec(text);
+    if (close === null || close.index - start > LONGEST) return null;
+    const ends = close[0].endsWith(mark) || close[0] === "\n" || close[0] === "\r";
+    if (ends) return close.index > start ? { start, end: close.index, quoted: true } : null;
+  }
+  return null;
+}
+
+function readValue(text: string, from: number, mayWrap: boolean): Value | null {
   OPEN.lastIndex = from;
   const open = OPEN.exec(text);
   const start = from + (open?.[0].length ?? 0);
-  const quote = open?.[1];
-  if (quote !== undefined) {
-    const mark = quote.at(-1) ?? "";
-    QUOTED_END.lastIndex = start;
-    for (let tries = 0; tries < 12; tries++) {
-      const close = QUOTED_END.exec(text);
-      if (close === null || close.index - start > LONGEST) return null;
-      if (close[0].endsWith(mark) || close[0] === "\n" || close[0] === "\r")
-        return close.index > start ? { start, end: close.index, quoted: true } : null;
-    }
-    return null;
-  }
+  const quote = open?.[2];
+  if (quote !== undefined) return quotedValue(text, start, quote.at(-1) ?? "");
+  if (!mayWrap && /[\r\n]/.test(open?.[1] ?? "")) return null;
   BARE.lastIndex = start;
   const bare = BARE.exec(text);
   return bare === null ? null : { start, end: start + bare[0].length, quoted: false };
 }
 
-function wholeName(text: string, keywordStart: number, tailEnd: number): string {
+function nameStart(text: string, keywordStart: number): number {
   let start = keywordStart;
   while (start > 0 && keywordStart - start < 40 && /[\w.-]/.test(text.charAt(start - 1))) start--;
-  return text.slice(start, tailEnd);
+  return start;
 }
 
 /**
- * The value assigned to a name that holds a keyword: `keyword` ends at `from`. Understands `=`, `:`, `=>`,
+ * The value assigned to a name that holds a keyword: the keyword ends at `from`. Understands `=`, `:`, `=>`,
  * arguments, XML elements and command line options in any language, without parsing one.
  */
 export function readAssignment(
@@ -56,23 +70,30 @@ export function readAssignment(
   keywordStart: number,
   from: number,
 ): Assignment | null {
+  const begin = nameStart(text, keywordStart);
   LEFT.lastIndex = from;
   const left = LEFT.exec(text);
   if (left !== null) {
-    const name = wholeName(text, keywordStart, from + (left[1]?.length ?? 0));
+    const name = text.slice(begin, from + (left[1]?.length ?? 0));
     let valueFrom = LEFT.lastIndex;
     const operator = left[3] ? "," : left[4] ? ">" : left[5] ? "(" : operatorOf(left[2]);
     if (operator === ">") {
-      ELEMENT.lastIndex = valueFrom - 1;
-      valueFrom = ELEMENT.exec(text) === null ? valueFrom : ELEMENT.lastIndex;
+      if (
+        text.charAt(begin - 1) !== "<" &&
+        !/<(?:key|string|name)>$/i.test(text.slice(Math.max(0, begin - 12), begin)) &&
+        text.charAt(LEFT.lastIndex - 2) !== "<"
+      )
+        return null;
+      ELEMENT.lastIndex = valueFrom;
+      if (ELEMENT.exec(text) !== null) valueFrom = ELEMENT.lastIndex;
     }
-    const value = readValue(text, valueFrom);
+    const value = readValue(text, valueFrom, operator === ">");
     return value === null ? null : { name, operator, ...value };
   }
   OPTION.lastIndex = from;
   const option = OPTION.exec(text);
-  if (option === null) return null;
-  const name = wholeName(text, keywordStart, from + (option[1]?.length ?? 0));
-  const value = readValue(text, OPTION.lastIndex);
+  if (option === null || !/^-{1,2}\w/.test(text.slice(begin, begin + 3))) return null;
+  const name = text.slice(begin, from + (option[1]?.length ?? 0));
+  const value = readValue(text, OPTION.lastIndex, false);
   return value === null ? null : { name, operator: " ", ...value };
 }

@@ -9,7 +9,9 @@ const PIECE = /[A-Z]?[a-z]{3,}|[A-Z]{3,}(?![a-z])/g;
 export function wordShare(text: string): number {
   let letters = 0;
   for (const [piece] of text.matchAll(PIECE))
-    if (piece.length >= 4 ? VOWEL.test(piece) && !CLUSTER.test(piece) : piece.length === text.length)
+    if (
+      piece.length >= 4 ? VOWEL.test(piece) && !CLUSTER.test(piece) : piece.length === text.length
+    )
       letters += piece.length;
   return text.length === 0 ? 0 : letters / text.length;
 }

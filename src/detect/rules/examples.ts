@@ -14,6 +14,7 @@ import { OBSERVABILITY_EXAMPLES } from "./secrets/observability.ts";
 import { PAYMENT_EXAMPLES } from "./secrets/payment.ts";
 import { SOCIAL_EXAMPLES } from "./secrets/social.ts";
 import { SOURCE_CONTROL_EXAMPLES } from "./secrets/source-control.ts";
+import { PROSE_EXAMPLES } from "./secrets/prose.ts";
 import { STRUCTURE_EXAMPLES } from "./secrets/structure.ts";
 
 /** The examples of every rule by rule id; only tests read them, so they are in no bundle. */
@@ -31,6 +32,7 @@ export const EXAMPLES: Readonly<Record<string, RuleExamples>> = {
   ...SOCIAL_EXAMPLES,
   ...DATA_EXAMPLES,
   ...NAMED_EXAMPLES,
+  ...PROSE_EXAMPLES,
   ...STRUCTURE_EXAMPLES,
   ...CONTACT_EXAMPLES,
   ...IDENTITY_EXAMPLES,

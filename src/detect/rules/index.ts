@@ -14,6 +14,7 @@ import { OBSERVABILITY } from "./secrets/observability.ts";
 import { PAYMENT } from "./secrets/payment.ts";
 import { SOCIAL } from "./secrets/social.ts";
 import { SOURCE_CONTROL } from "./secrets/source-control.ts";
+import { PROSE } from "./secrets/prose.ts";
 import { STRUCTURE } from "./secrets/structure.ts";
 
 /** Every rule. A new file of rules is listed here and in `examples.ts`. */
@@ -31,6 +32,7 @@ export const RULES: readonly Rule[] = [
   ...SOCIAL,
   ...DATA,
   ...NAMED,
+  ...PROSE,
   ...STRUCTURE,
   ...CONTACT,
   ...IDENTITY,

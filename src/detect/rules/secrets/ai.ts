@@ -49,7 +49,6 @@ export const AI: readonly Rule[] = [
     ["eleven", "xi-api-key", "xi_api_key"],
     /^(?:sk_)?[a-f0-9]{32,48}$/,
   ),
-  named("stability-key", "Stability", ["stability"], /^sk-[A-Za-z0-9]{48}$/),
   named(
     "private-ai-key",
     "Private AI",
@@ -119,10 +118,6 @@ export const AI_EXAMPLES: Readonly<Record<string, RuleExamples>> = {
   "elevenlabs-key": {
     hits: ["xi-api-key: {a-f0-9:32}"],
     nearMisses: [["eleven = 11", "a number"]],
-  },
-  "stability-key": {
-    hits: ["STABILITY_KEY=sk-{A-Za-z0-9:48}"],
-    nearMisses: [["stability = high", "a word"]],
   },
   "private-ai-key": {
     hits: ["private_ai_token = {a-z0-9:32}"],

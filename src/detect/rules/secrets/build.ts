@@ -57,6 +57,7 @@ export const BUILD: readonly Rule[] = [
     "age",
     ["age-secret-key-1"],
     /AGE-SECRET-KEY-1[QPZRY9X8GF2TVDW0S3JN54KHCE6MUA7L]{58}/y,
+    { entropy: 1 },
   ),
   token("infracost-token", "Infracost", ["ico-"], /ico-[A-Za-z0-9]{32}/y),
   token("sonar-token", "SonarQube", ["squ_", "sqp_", "sqa_", "sqb_"], /sq[upab]_[\w=-]{40}/y),

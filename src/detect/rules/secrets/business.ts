@@ -67,9 +67,7 @@ export const BUSINESS: readonly Rule[] = [
     ["trello"],
     /^(?:[a-f0-9]{32}|[a-f0-9]{64}|ATTA[a-f0-9]{64,72}|[A-Za-z0-9-]{32})$/,
   ),
-  named("figma-key", "Figma", ["figma"], /^(?:fig[dou]r?_[\w-]{40}|\d{6}-[0-9a-f-]{36})$/),
   token("figma-token", "Figma", ["figd_", "figo_", "figu_"], /fig[dou]r?_[\w-]{40}/y),
-  named("clickup-key", "ClickUp", ["clickup"], /^pk_\d{7,9}_[0-9A-Z]{32}$/),
   token("clickup-token", "ClickUp", ["pk_"], /pk_\d{7,9}_[0-9A-Z]{32}/y),
   named(
     "salesforce-key",
@@ -148,15 +146,7 @@ export const BUSINESS_EXAMPLES: Readonly<Record<string, RuleExamples>> = {
     hits: ["TRELLO_TOKEN={a-f0-9:64}"],
     nearMisses: [["trello_board=plan", "a board"]],
   },
-  "figma-key": {
-    hits: ["FIGMA_TOKEN=figd_{A-Za-z0-9:40}"],
-    nearMisses: [["figma_file=home", "a file"]],
-  },
   "figma-token": { hits: ["figd_{A-Za-z0-9:40}"], nearMisses: [["figd_", "cut off"]] },
-  "clickup-key": {
-    hits: ["CLICKUP_TOKEN=pk_{1-9:8}_{A-Z0-9:32}"],
-    nearMisses: [["clickup_space=web", "a space"]],
-  },
   "clickup-token": { hits: ["pk_{1-9:8}_{A-Z0-9:32}"], nearMisses: [["pk_1", "a key column"]] },
   "salesforce-key": {
     hits: ["SALESFORCE_SECRET={A-F0-9:64}"],

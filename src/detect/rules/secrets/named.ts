@@ -1,41 +1,69 @@
 import type { Candidate, Judgement, Rule, RuleExamples } from "../../rule.ts";
-import { characterKinds, entropy } from "../../engine/entropy.ts";
+import { decodeBase64, isPrintable } from "../../engine/base64.ts";
+import { characterKinds } from "../../engine/entropy.ts";
+import { isUuid, looksGenerated } from "../../engine/random.ts";
+import { wordShare } from "../../engine/wordiness.ts";
 import { isPlaceholder } from "../../suppress.ts";
+import { announcesSecret, snakeName } from "./names.ts";
 
-/** Names of things about a secret rather than the secret: its length, its file, its field. */
-const ABOUT =
-  /(?:length|len|size|count|limit|max|min|name|label|hint|field|input|file|path|dir|url|uri|host|type|kind|regex|pattern|format|policy|rule|rules|validator|expir\w*|ttl|age|id|ids|index|error|message|msg|text|placeholder|required|enabled|reset|confirm\w*|manager|provider|service|class|endpoint|strength|prefix|suffix|column|table|key_?size|salt|version|alg|algorithm)$/i;
+const CODE = /[()[\]{}<>]|^\w+(?:\.\w+)+$|::|->|=>|\?\.|^[a-z]\w*(?:=|\?$)|^\$[A-Za-z_]|\\[nrt]/i;
 
-const CODE = /[()[\]{}<>$]|\w\.\w+\.|^\w+\.\w+$|::|->|=>/;
-
-/** A value of one word or of words joined by signs is an identifier: `getUserToken`, `next-page-token`. */
-const IDENTIFIER =
-  /^(?:[a-z]{2,}|[A-Z]{2,})(?:[-_ .:/]?(?:[A-Z]?[a-z]{2,}|[A-Z]{2,})){0,12}\d{0,2}$/;
-
-function assignedToken({ value, assignment }: Candidate): Judgement {
-  if (assignment === undefined || ABOUT.test(assignment.name) || isPlaceholder(value)) return false;
-  if (assignment.operator === "," && !assignment.quoted) return false;
-  if (CODE.test(value) || IDENTIFIER.test(value) || !/\d/.test(value)) return false;
-  return entropy(value) >= 3.3;
+/** Base64 of a stand-in is one too. */
+function hidesPlaceholder(value: string): boolean {
+  if (value.length < 12 || !/^[A-Za-z0-9+/_-]+={0,2}$/.test(value)) return false;
+  const plain = decodeBase64(value);
+  return isPrintable(plain) && /example|change_?me|12345|placeholder/i.test(plain);
 }
 
-function assignedPassword({ value, assignment }: Candidate): Judgement {
-  if (assignment === undefined || ABOUT.test(assignment.name) || isPlaceholder(value)) return false;
-  if (/^(?:[,( ])$/.test(assignment.operator) && !assignment.quoted) return false;
-  if (!assignment.quoted && CODE.test(value)) return false;
-  if (/\s/.test(value) || IDENTIFIER.test(value)) return false;
-  return characterKinds(value) >= 2;
+/** What an assignment must be like before its value is looked at. */
+function isWritten({ value, assignment }: Candidate): boolean {
+  if (assignment === undefined || !announcesSecret(assignment.name)) return false;
+  if ((assignment.operator === "," || assignment.operator === "(") && !assignment.quoted)
+    return false;
+  return !isPlaceholder(value) && !hidesPlaceholder(value);
 }
 
-const PASSWORD_NAMES = [
-  "password",
-  "passwd",
-  "pwd",
-  "passphrase",
-  "mot de passe",
-  "motdepasse",
-  "mdp",
-];
+const KEY_NAME =
+  /(?:^|_)(?:(?:api|app|access|auth|secret|private|encryption|encrypt|signing|master|account|consumer|client|license|licence|subscription|service|admin|server|user|webhook|integration|storage|shared|jwt|hmac|aes|crypt|session|root)_?key\w{0,3}|key|apikey|token|secret|auth|authorization|bearer|credentials?|creds?|salt|nonce|sig|signature|pat|jwt|cookie|session|webhook|oauth|access|x_api_key)(?:_(?:value|string|raw|prod|production|live|dev|staging|stage|base64|b64|hex|old|new|v?\d))?\d?$/;
+
+/** A lone word `key` says little: the value must say the rest. */
+const WEAK_NAME = /^(?:key|access|session|sig|signature|nonce|cookie|auth)$/;
+
+function assignedSecret(candidate: Candidate): Judgement {
+  const { value, assignment } = candidate;
+  if (assignment === undefined || !isWritten(candidate)) return false;
+  const name = snakeName(assignment.name);
+  if (!KEY_NAME.test(name) || CODE.test(value)) return false;
+  if (isUuid(value))
+    return /(?:key|token|secret)/.test(name) && !/^(?:key|token)$/.test(name) && { confidence: 60 };
+  if (!looksGenerated(value)) return assignedPassphrase(candidate, name);
+  if (WEAK_NAME.test(name)) return value.length >= 20 && !/^[0-9a-f]{40}$/.test(value);
+  return true;
+}
+
+/** Secrets that a person made up: `ApiSecret = "Acme_prode0Uvt!"`. */
+function assignedPassphrase({ value, assignment }: Candidate, name: string): Judgement {
+  if (!/(?:secret|token|api_?key|access_?key)$/.test(name) || value.length > 40) return false;
+  const strong =
+    characterKinds(value) >= 4 || (characterKinds(value) >= 3 && /[!@#$%^&*?~]/.test(value));
+  return strong && assignment?.operator !== " " && { confidence: 65 };
+}
+
+const PASSWORD_NAME =
+  /(?:^|_)(?:password|passwd|passphrase|passcode|passwort|contrasena|motdepasse|mot_de_passe|mdp|pwd|psw|pswd|passw|pass|pw)\w{0,2}(?:_(?:value|string|raw|prod|production|live|dev|staging|old|new|v?\d))?\d?$|password\d?$|(?:^|_)pass(?:word|wd)?(?:_|$)/;
+
+function assignedPassword(candidate: Candidate): Judgement {
+  const { value, assignment } = candidate;
+  if (assignment === undefined || !isWritten(candidate) || /\s/.test(value)) return false;
+  if (!PASSWORD_NAME.test(snakeName(assignment.name))) return false;
+  if (CODE.test(value) && !(assignment.quoted && characterKinds(value) === 4)) return false;
+  if (/^(?:[A-Z][a-z]+){1,4}$|^[a-z]+(?:[-_.][a-z]+)*$|^[A-Z]+(?:_[A-Z]+)*$|^\d{1,5}$/.test(value))
+    return false;
+  if (characterKinds(value) >= 3) return wordShare(value) < 0.95 || /[\d!@#$%^&*]/.test(value);
+  return assignment.quoted || assignment.operator !== ":"
+    ? /\d/.test(value) || /[!@#$%^&*]/.test(value)
+    : /\d/.test(value) && /[a-z]/i.test(value);
+}
 
 /** Secrets that only their name gives away. */
 export const NAMED: readonly Rule[] = [
@@ -44,25 +72,30 @@ export const NAMED: readonly Rule[] = [
     category: "security",
     type: "SECRET",
     level: "high",
-    confidence: 70,
+    confidence: 72,
     message: "assigned-secret",
     find: "assigned",
     keywords: [
-      "api_key",
-      "apikey",
-      "api-key",
-      "api key",
-      "secret",
+      "key",
       "token",
-      "access_key",
-      "accesskey",
-      "auth_key",
-      "client_secret",
-      "private_key",
+      "secret",
+      "auth",
+      "bearer",
       "credential",
+      "creds",
+      "salt",
+      "nonce",
+      "_sig",
+      "signature",
+      "_pat",
+      "jwt",
+      "cookie",
+      "webhook",
+      "access",
+      "session",
     ],
-    pattern: /^[\w.+/=~!@#%^&*-]{16,200}$/,
-    check: assignedToken,
+    pattern: /^[^\s"'`<>]{10,600}$/,
+    check: assignedSecret,
   },
   {
     id: "assigned-password",
@@ -72,26 +105,19 @@ export const NAMED: readonly Rule[] = [
     confidence: 75,
     message: "password",
     find: "assigned",
-    keywords: PASSWORD_NAMES,
-    pattern: /^[^\r\n]{6,80}$/,
+    keywords: [
+      "pass",
+      "pwd",
+      "pw",
+      "psw",
+      "mot de passe",
+      "motdepasse",
+      "mdp",
+      "contrasena",
+      "contraseña",
+    ],
+    pattern: /^[^\r\n]{5,80}$/,
     check: assignedPassword,
-  },
-  {
-    id: "prose-password",
-    category: "security",
-    type: "PASSWORD",
-    level: "high",
-    confidence: 72,
-    message: "password",
-    find: "text",
-    keywords: ["password", "passcode", "passphrase", "mot de passe", "mdp"],
-    pattern:
-      /\b(?:pass(?:word|code|phrase)|mot de passe|mdp)\b[^\n:.]{0,40}?(?:\bis(?: now)?|\best|\bto|:|=)\s{1,3}["'`«]?\s?([^\s"'`«»,;]{6,60})/gi,
-    check: ({ value }) => {
-      const word = value.replace(/[.!?)]+$/, "");
-      if (isPlaceholder(word) || CODE.test(word) || word.length < 6) return false;
-      return /\d/.test(word) && characterKinds(word) >= 2;
-    },
   },
 ];
 
@@ -100,27 +126,32 @@ export const NAMED_EXAMPLES: Readonly<Record<string, RuleExamples>> = {
     hits: [
       'const apiKey = "{a-f0-9:32}";',
       "TOKEN: {A-Za-z0-9:40}",
-      '"client_secret": "{A-Za-z0-9:32}"',
+      '"client_secret": "{a-z0-9:32}"',
+      "curl -H 'Authorization: Bearer {A-Za-z0-9:60}' https://host",
+      'var cryptoKey string = "{a-z0-9:40}"',
     ],
     nearMisses: [
       ["token = getTokenFromStore2()", "a call"],
       ['api_key = "your-api-key-here-1234"', "a stand-in"],
       ["secretName: kubernetes-dashboard-certs-2", "names a secret"],
+      ['"key": "column_name_17"', "a name"],
+      ['PUBLIC_API_KEY="{A-Za-z0-9:40}"', "public, as its name says"],
+      ["commit_key: {a-f0-9:40}", "a commit"],
     ],
   },
   "assigned-password": {
-    hits: ["DB_PASSWORD={A-Z:1}{a-z:6}{0-9:3}!", 'password: "{a-z:5}-{0-9:4}"'],
+    hits: [
+      "DB_PASSWORD={A-Z:1}{a-z:6}{0-9:3}!",
+      'password: "{a-z:5}-{0-9:4}"',
+      "pw: {A-Z:1}{a-z:6}#{0-9:2}",
+      '<add key="Password" value="{A-Z:1}{a-z:5}%{0-9:3}" />',
+    ],
     nearMisses: [
       ["password = input.value", "code"],
       ['password: "password"', "a word"],
       ["password_min_length = 12345678", "about passwords"],
+      ["password: str = Field(min_length=8, max_length=128)", "a declaration"],
+      ["password: <your-password>\nDescribe it.", "a stand-in before a sentence"],
     ],
-  },
-  "prose-password": {
-    hits: [
-      "The password for the admin account is {A-Z:1}{a-z:6}{0-9:3}!",
-      "Le mot de passe est {A-Z:1}{a-z:6}{0-9:3}",
-    ],
-    nearMisses: [["The password is required to contain 8 characters", "a rule about passwords"]],
   },
 };

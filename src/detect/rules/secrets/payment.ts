@@ -179,10 +179,6 @@ export const PAYMENT_EXAMPLES: Readonly<Record<string, RuleExamples>> = {
     hits: ["duffel_live_{A-Za-z0-9:43}"],
     nearMisses: [["duffel_test_mode", "a switch"]],
   },
-  "paystack-key": {
-    hits: ["sk_live_{a-f0-9:40}"],
-    nearMisses: [["pk_live_{a-f0-9:40}", "a public key"]],
-  },
   "coinbase-key": {
     hits: ["coinbase_access_token = {a-z0-9:64}"],
     nearMisses: [["coinbase_pair = btc-usd", "a pair"]],

@@ -1,5 +1,6 @@
 import type { AssignedRule, Candidate, TokenRule } from "../../rule.ts";
 import { entropy } from "../../engine/entropy.ts";
+import { wordShare } from "../../engine/wordiness.ts";
 import { isMonotone, isStandIn } from "../../suppress.ts";
 
 interface Options {
@@ -63,6 +64,8 @@ export const named = (
     const { assignment, value } = candidate;
     if (assignment === undefined || (assignment.operator === "," && !assignment.quoted))
       return false;
-    return /\d/.test(value) && checkOf(options)(candidate);
+    if (!/\d/.test(value) && (wordShare(value) > 0.3 || !/[a-z][A-Z]|[A-Z]{2}[a-z]/.test(value)))
+      return false;
+    return checkOf(options)(candidate);
   },
 });
