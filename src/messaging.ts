@@ -1,31 +1,94 @@
+import * as z from "zod/mini";
+import type { Outcome } from "./domain/outcome.ts";
 import type { FlaggedMessage, PopupState } from "./domain/popup.ts";
-import type { CapturedTurn } from "./domain/turn.ts";
+import { CapturedTurnSchema } from "./domain/turn.ts";
+
+export type { Outcome, OutcomeCode } from "./domain/outcome.ts";
 
 /**
  * The one protocol between popup, content scripts and background: a request name, its payload and its answer.
- * Everything that arrives is validated with the schemas beside the types before it is used.
+ * Payloads are validated where they arrive; an answer is the extension's own and is trusted.
  */
-export interface Protocol {
-  "turn.captured": { payload: CapturedTurn; answer: { stored: boolean } };
-  "popup.state": { payload: { tab_url: string | null }; answer: PopupState };
-  "session.sign-in": { payload: { email: string; password: string }; answer: Outcome };
-  "session.sign-out": { payload: Record<string, never>; answer: Outcome };
-  "whitelist.set": {
-    payload: { message_provider_id: string; whitelisted: boolean; reason: string | null };
-    answer: FlaggedMessage | null;
-  };
-  "site.pause": { payload: { site: string; paused: boolean }; answer: Outcome };
-  "settings.server": { payload: { server_url: string }; answer: Outcome };
-  "sync.now": { payload: Record<string, never>; answer: Outcome };
+const text = (max: number) => z.string().check(z.maxLength(max));
+const nothing = z.strictObject({});
+
+export const PAYLOADS = {
+  "turn.captured": CapturedTurnSchema,
+  "popup.state": z.strictObject({ tab_url: z.nullable(text(20_000)), tab_id: z.nullable(z.int()) }),
+  "server.check": nothing,
+  "session.sign-in": z.strictObject({ email: text(320), password: text(1_000) }),
+  "session.sign-out": nothing,
+  "whitelist.set": z.strictObject({
+    message_provider_id: text(200),
+    whitelisted: z.boolean(),
+    reason: z.nullable(text(500)),
+  }),
+  "site.pause": z.strictObject({ site: text(40), paused: z.boolean() }),
+  "settings.server": z.strictObject({ server_url: text(2_000) }),
+  "settings.language": z.strictObject({ language: z.nullable(z.enum(["en", "fr"])) }),
+  "sync.now": nothing,
+} as const;
+
+export interface Answers {
+  "turn.captured": { stored: boolean };
+  "popup.state": PopupState;
+  /** Asks the server, so it takes as long as a network does. */
+  "server.check": PopupState["server"];
+  "session.sign-in": Outcome;
+  "session.sign-out": Outcome;
+  /** Null for a message this device does not know. */
+  "whitelist.set": FlaggedMessage | null;
+  "site.pause": Outcome;
+  "settings.server": Outcome;
+  "settings.language": Outcome;
+  "sync.now": Outcome;
 }
 
-/** Expected failures are values. `code` is stable, the popup words it. */
-export type Outcome = { ok: true } | { ok: false; code: OutcomeCode };
-export type OutcomeCode =
-  | "wrong_credentials"
-  | "server_unreachable"
-  | "not_signed_in"
-  | "invalid"
-  | "failed";
+export type RequestName = keyof typeof PAYLOADS;
+export type Payload<N extends RequestName> = z.infer<(typeof PAYLOADS)[N]>;
+export type Protocol = {
+  [N in RequestName]: { payload: Payload<N>; answer: Answers[N] };
+};
 
-export type RequestName = keyof Protocol;
+/** Sent to open pages of the extension when what they show may have changed. */
+export const CHANGED = "heed.changed";
+
+export type Handlers = { [N in RequestName]: (payload: Payload<N>) => Promise<Answers[N]> };
+
+/** What a content script may ask: a page that took one over must not read the rest. */
+const FROM_PAGES: ReadonlySet<RequestName> = new Set(["turn.captured"]);
+
+/** Asks the background. Rejects when nobody answers (the extension was reloaded) or the answer failed. */
+export async function request<N extends RequestName>(
+  name: N,
+  payload: Payload<N>,
+): Promise<Answers[N]> {
+  const answer: Answers[N] | undefined = await chrome.runtime.sendMessage({ name, payload });
+  if (answer === undefined) throw new Error(`${name}: no answer`);
+  return answer;
+}
+
+const RequestSchema = z.object({
+  name: z.enum(Object.keys(PAYLOADS) as [RequestName, ...RequestName[]]),
+  payload: z.unknown(),
+});
+
+/**
+ * Answers a message if it is one of ours and its sender may ask it; null otherwise. A payload that does not fit or a
+ * handler that fails answers `undefined`: the reason stays here.
+ */
+export function answerTo(
+  handlers: Handlers,
+  message: unknown,
+  sender: { own: boolean; page: boolean },
+): Promise<unknown> | null {
+  const known = RequestSchema.safeParse(message);
+  if (!known.success || !sender.own) return null;
+  const { name, payload } = known.data;
+  if (sender.page && !FROM_PAGES.has(name)) return null;
+  const parsed = PAYLOADS[name].safeParse(payload);
+  if (!parsed.success) return Promise.resolve(undefined);
+  // The schema of this name was just applied: the pair fits, which TypeScript cannot follow across the record.
+  const handler = handlers[name] as (payload: unknown) => Promise<unknown>;
+  return handler(parsed.data).catch(() => undefined);
+}

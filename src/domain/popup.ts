@@ -1,3 +1,4 @@
+import type { EngineName } from "./enrichment.ts";
 import type { Finding, RiskCategory } from "./finding.ts";
 import type { Level } from "./level.ts";
 import type { Intervention } from "./turn.ts";
@@ -6,23 +7,48 @@ import type { Intervention } from "./turn.ts";
 export interface FlaggedMessage {
   message_provider_id: string;
   site: string;
+  site_name: string;
   sent_at: string;
   level: Level;
   categories: RiskCategory[];
   /** Masked text, shortened for a list. */
   preview: string;
   findings: Pick<Finding, "rule_id" | "type" | "level" | "message_id">[];
+  /** What an LLM engine saw beyond the findings, in its words. */
+  remarks: string[];
   intervention: Intervention;
   whitelisted: boolean;
   /** Where the record is on its way to the organization. */
   sync: "local" | "waiting" | "synced" | "parked";
 }
 
+/** Why nothing is sent at the moment. */
+export type SyncHold = "not_signed_in" | "unreachable" | "rate_limited" | "budget_exhausted";
+
 export interface PopupState {
-  site: { id: string; name: string; protection: "protected" | "paused" } | null;
+  site: {
+    id: string;
+    name: string;
+    /** `unknown`: Heed works on this site, but has not answered from this tab (opened before it was installed). */
+    protection: "protected" | "paused" | "unknown";
+    /** Epoch ms, `true` until resumed, null when not paused. */
+    paused_until: number | true | null;
+  } | null;
   session: { email: string } | null;
-  server: { url: string; reachable: boolean | null; engine: "offline" | "openai" | null };
+  server: { url: string; reachable: boolean | null; engine: EngineName | null };
   /** Today's, newest first. */
   flagged: FlaggedMessage[];
-  outbox: { waiting: number; parked: { reason: string; count: number }[] };
+  outbox: {
+    /** Messages and chats that are not with the organization yet. */
+    waiting: number;
+    held: SyncHold | null;
+    /** Epoch ms of the next try, when one is planned. */
+    next_try_at: number | null;
+    parked: { reason: string; count: number }[];
+  };
+  /** `unavailable`: the browser does not let Heed keep anything; protection goes on. */
+  storage: "ok" | "unavailable";
+  allow_pause: boolean;
+  /** The person's choice; null follows the browser. */
+  language: "en" | "fr" | null;
 }

@@ -37,6 +37,8 @@ export const EnrichedMessageRowSchema = z.object({
   intervention_reason: z.string().max(500).nullable(),
   user_whitelist: z.boolean(),
   user_whitelist_reason: z.string().max(500).nullable(),
+  /** When the person last decided, by the device's clock: the database keeps the later decision. */
+  user_whitelist_at: z.iso.datetime({ offset: true }).nullish(),
   ...EngineColumns,
   created_at: z.iso.datetime({ offset: true }),
 });

@@ -1,0 +1,120 @@
+import { mask } from "../../src/detect/index.ts";
+import { isPaused } from "../../src/domain/guard-context.ts";
+import { CHANGED, answerTo } from "../../src/messaging.ts";
+import { siteById, siteForUrl } from "../../src/sites/index.ts";
+import { HeedDatabase } from "../../src/store/database.ts";
+import { UNOWNED } from "../../src/store/records.ts";
+import { createStore } from "../../src/store/store.ts";
+import { createEnrichmentClient } from "../../src/sync/enrichment-client.ts";
+import { createEnrichment } from "../../src/sync/enrichment-queue.ts";
+import { createGuardContext } from "../../src/sync/guard-context.ts";
+import { createDoor } from "../../src/sync/leaving.ts";
+import { createPush } from "../../src/sync/outbox-push.ts";
+import { flaggedToday } from "../../src/sync/popup-state.ts";
+import { createRecordClient } from "../../src/sync/record-client.ts";
+import { createServer } from "../../src/sync/server.ts";
+import { createSession } from "../../src/sync/session.ts";
+import { createSettings } from "../../src/sync/settings.ts";
+import { createSync } from "../../src/sync/sync.ts";
+import type { CapturedTurn } from "../../src/domain/turn.ts";
+import { createAlarm } from "./alarm.ts";
+import { showBadge } from "./badge.ts";
+import { browserStorage as storage } from "./browser-storage.ts";
+import { createHandlers } from "./handlers.ts";
+import { drainPending } from "./pending.ts";
+import { readTurn } from "./read-turn.ts";
+
+const siteName = (id: string): string => siteById(id)?.definition.name ?? id;
+
+/** Puts the parts of the worker together. */
+export function composeBackground() {
+  const now = () => Date.now();
+  const fetch: typeof globalThis.fetch = (input, init) => globalThis.fetch(input, init);
+
+  let policyStorage: "none" | "masked" | "full" = "masked";
+  const store = createStore({ db: new HeedDatabase("heed"), now, storage: () => policyStorage });
+  const settings = createSettings(storage);
+  const guard = createGuardContext({ storage, store, settings });
+  const server = createServer({ settings, storage, fetch });
+  const session = createSession({ storage, server, fetch });
+  const door = createDoor((text) => mask(text).text);
+  const client = createEnrichmentClient({ fetch, serverUrl: server.url });
+  const records = createRecordClient({ server, fetch, now });
+  const sync = createSync({
+    store,
+    session,
+    runJob: createEnrichment({ store, client, session, door }),
+    push: createPush({ store, records, session, door }),
+    singleFlight: (name, work) =>
+      navigator.locks.request(name, { ifAvailable: true }, (lock) =>
+        lock === null ? null : work(),
+      ),
+    wakeAt: createAlarm({ now, wake: () => void wake() }),
+    changed,
+    now,
+    random: () => Math.random(),
+  });
+
+  async function commit(turn: CapturedTurn): Promise<boolean> {
+    const context = await guard.publish();
+    policyStorage = context.policy.storage;
+    const person = await session.who();
+    const whitelist = { salt: context.salt, fingerprints: new Set(context.fingerprints) };
+    return store.commitTurn(turn, readTurn(turn, whitelist), person?.user_id ?? UNOWNED);
+  }
+
+  function changed(): void {
+    badge();
+    // Nobody listens while no popup is open.
+    chrome.runtime.sendMessage({ name: CHANGED }).catch(() => {});
+  }
+
+  function badge(): void {
+    const show = async () => {
+      const [person, context] = await Promise.all([session.who(), guard.read()]);
+      const flagged = await flaggedToday(store, person, now(), siteName).catch(() => []);
+      await showBadge(flagged, (url) => {
+        const site = siteForUrl(url);
+        return site !== null && isPaused(context, site.definition.id, now());
+      });
+    };
+    show().catch(() => {});
+  }
+
+  async function wake(): Promise<void> {
+    // The browser may refuse to keep anything: protection goes on, and the popup says so.
+    try {
+      await guard.publish();
+      await drainPending(
+        {
+          all: () => chrome.storage.local.get(null),
+          remove: (key) => storage.remove(key),
+        },
+        commit,
+      );
+      await sync.wake();
+    } catch {
+      badge();
+    }
+  }
+
+  const handlers = createHandlers({
+    store,
+    sync,
+    session,
+    server,
+    settings,
+    guard,
+    commit,
+    changed,
+    now,
+    siteName,
+  });
+  return {
+    answer: (message: unknown, sender: { own: boolean; page: boolean }) =>
+      answerTo(handlers, message, sender),
+    wake,
+    badge,
+    online: () => sync.retry().catch(() => {}),
+  };
+}

@@ -1,0 +1,154 @@
+import type { CapturedTurn } from "../../src/domain/turn.ts";
+import { isPaused } from "../../src/domain/guard-context.ts";
+import type { PopupState } from "../../src/domain/popup.ts";
+import type { Handlers, Payload } from "../../src/messaging.ts";
+import { siteForUrl } from "../../src/sites/index.ts";
+import type { Store } from "../../src/store/store.ts";
+import type { GuardContextStore } from "../../src/sync/guard-context.ts";
+import { flaggedOf, flaggedToday, outboxState } from "../../src/sync/popup-state.ts";
+import type { Server } from "../../src/sync/server.ts";
+import type { Session } from "../../src/sync/session.ts";
+import { normalizeServerUrl } from "../../src/sync/server-url.ts";
+import type { SettingsStore } from "../../src/sync/settings.ts";
+import type { Sync } from "../../src/sync/sync.ts";
+import { maskShort } from "./read-turn.ts";
+
+interface HandlerDeps {
+  store: Store;
+  sync: Sync;
+  session: Session;
+  server: Server;
+  settings: SettingsStore;
+  guard: GuardContextStore;
+  commit: (turn: CapturedTurn) => Promise<boolean>;
+  changed: () => void;
+  now: () => number;
+  siteName: (id: string) => string;
+}
+
+const OK = { ok: true } as const;
+
+/** What the background does for the popup and the pages: one function a request. */
+export function createHandlers(deps: HandlerDeps): Handlers {
+  const { store, sync, session, server, settings, guard, now, siteName } = deps;
+  /** What the server last said in this worker's life. */
+  let reachable: boolean | null = null;
+
+  async function siteOf(url: string | null): Promise<PopupState["site"]> {
+    const site = url === null ? null : siteForUrl(url);
+    if (site === null) return null;
+    const { id, name } = site.definition;
+    const context = await guard.read();
+    const paused = isPaused(context, id, now());
+    return {
+      id,
+      name,
+      protection: paused ? "paused" : "protected",
+      paused_until: paused ? (context.paused[id] ?? null) : null,
+    };
+  }
+
+  async function serverState(): Promise<PopupState["server"]> {
+    const config = await server.known();
+    return { url: await server.url(), reachable, engine: config?.engine ?? null };
+  }
+
+  /** Starts work that the answer does not wait for. */
+  const soon = (work: Promise<void>) => {
+    work.catch(() => {}).finally(() => deps.changed());
+  };
+
+  async function state({ tab_url }: Payload<"popup.state">): Promise<PopupState> {
+    const person = await session.who();
+    const context = await guard.read();
+    const base = {
+      site: await siteOf(tab_url),
+      session: person === null ? null : { email: person.email },
+      server: await serverState(),
+      allow_pause: context.policy.allow_pause,
+      language: (await settings.read()).language,
+    };
+    try {
+      const lanes = await sync.lanes();
+      return {
+        ...base,
+        flagged: await flaggedToday(store, person, now(), siteName),
+        outbox: await outboxState(store, person, lanes, now()),
+        storage: "ok",
+      };
+    } catch {
+      const outbox = { waiting: 0, held: null, next_try_at: null, parked: [] };
+      return { ...base, flagged: [], outbox, storage: "unavailable" };
+    }
+  }
+
+  return {
+    async "turn.captured"(turn) {
+      const isNew = await deps.commit(turn);
+      if (isNew) soon(sync.wake());
+      return { stored: true };
+    },
+    "popup.state": state,
+    async "server.check"() {
+      reachable = (await server.ask(4_000)).ok;
+      // The server is back: what waited for it goes now.
+      if (reachable && (await sync.lanes()).push.reason === "unreachable") soon(sync.retry());
+      return serverState();
+    },
+    async "session.sign-in"({ email, password }) {
+      const outcome = await session.signIn(email.trim(), password);
+      reachable = outcome.ok || outcome.code !== "server_unreachable";
+      if (outcome.ok) soon(sync.retry());
+      return outcome;
+    },
+    async "session.sign-out"() {
+      await session.signOut();
+      deps.changed();
+      return OK;
+    },
+    async "whitelist.set"({ message_provider_id, whitelisted, reason }) {
+      const message = await store.setWhitelisted({
+        message_provider_id,
+        whitelisted,
+        reason: reason === null ? null : maskShort(reason),
+      });
+      if (message === null) return null;
+      await guard.publish();
+      soon(sync.wake());
+      return flaggedOf(await store.progressOf(message), await session.who(), siteName);
+    },
+    async "site.pause"({ site, paused }) {
+      const { policy } = await guard.read();
+      if (paused && !policy.allow_pause) return { ok: false, code: "invalid" };
+      await guard.setPaused(site, paused ? true : null);
+      deps.changed();
+      return OK;
+    },
+    async "settings.server"({ server_url }) {
+      const url = normalizeServerUrl(server_url);
+      if (url === null) return { ok: false, code: "invalid" };
+      if (url !== (await server.url())) {
+        // A session is one server's: its token is not shown to another.
+        await session.signOut();
+        await settings.change({ server_url: url });
+        reachable = null;
+      }
+      reachable = (await server.ask(5_000)).ok;
+      deps.changed();
+      return reachable ? OK : { ok: false, code: "server_unreachable" };
+    },
+    async "settings.language"({ language }) {
+      await settings.change({ language });
+      await guard.publish();
+      return OK;
+    },
+    async "sync.now"() {
+      if ((await session.who()) === null) return { ok: false, code: "not_signed_in" };
+      await sync.now();
+      const { enrichment, push } = await sync.lanes();
+      const held = [enrichment, push].some((lane) => lane.reason === "unreachable");
+      reachable = held ? false : reachable;
+      return held ? { ok: false, code: "server_unreachable" } : OK;
+    },
+  };
+}

@@ -1,0 +1,63 @@
+import type { Finding } from "../../src/domain/finding.ts";
+import { trustMasked, type MaskedText } from "../../src/domain/masked.ts";
+import type { CapturedTurn } from "../../src/domain/turn.ts";
+import {
+  assessFindings,
+  detect,
+  exemptWhitelisted,
+  fingerprint,
+  mask,
+} from "../../src/detect/index.ts";
+import type { TurnReading } from "../../src/store/turn-merge.ts";
+
+interface Whitelist {
+  salt: string;
+  fingerprints: ReadonlySet<string>;
+}
+
+/** A type no rule makes: whoever reads the placeholder knows that the value was masked, and rates it as nothing. */
+const ALLOWED_TYPE = "ALLOWED";
+
+/**
+ * What is kept of a raw turn. The risk of a masked turn is that of what the person had written: masking is the answer to
+ * it, not its absence. Values the person allowed count for nothing, and are still masked before they are kept.
+ */
+export function readTurn(turn: CapturedTurn, whitelist: Whitelist): TurnReading {
+  const written =
+    turn.intervention === "masked" ? (turn.original_prompt ?? turn.prompt) : turn.prompt;
+  const findings = exemptWhitelisted(written, detect(written), whitelist);
+  return {
+    content: maskAll(turn.prompt, whitelist),
+    answer: turn.answer === null ? null : maskAll(turn.answer.text, whitelist),
+    intervention_reason:
+      turn.intervention_reason === null ? null : maskShort(turn.intervention_reason),
+    assessment: assessFindings(findings, written),
+    findings: findings.map((finding) => ({
+      rule_id: finding.rule_id,
+      type: finding.type,
+      level: finding.level,
+      message_id: finding.message_id,
+      category: finding.category,
+      fingerprint: fingerprint(
+        whitelist.salt,
+        finding.type,
+        written.slice(finding.start, finding.end),
+      ),
+    })),
+  };
+}
+
+function maskAll(text: string, whitelist: Whitelist): MaskedText {
+  const all = detect(text);
+  const counting = new Set<Finding>(exemptWhitelisted(text, all, whitelist));
+  return mask(
+    text,
+    all.map((finding) => (counting.has(finding) ? finding : { ...finding, type: ALLOWED_TYPE })),
+  ).text;
+}
+
+/** A reason is written by hand and may quote what it is about. */
+export const maskShort = (text: string): MaskedText => {
+  const masked = mask(text).text;
+  return masked.length <= 500 ? masked : trustMasked(masked.slice(0, 500));
+};

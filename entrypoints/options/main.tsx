@@ -1,0 +1,11 @@
+import { render } from "preact";
+import "../../src/ui/tokens.css";
+import "../../src/ui/components.css";
+import "./options.css";
+import { request } from "../../src/messaging.ts";
+import { allowServer } from "../popup/server-permission.ts";
+import { Options } from "./options.tsx";
+
+const root = document.getElementById("app");
+if (root !== null)
+  render(<Options api={{ request, allowServer, languages: navigator.languages }} />, root);

@@ -1,0 +1,18 @@
+import type { request } from "../../src/messaging.ts";
+
+/** What the popup needs of the browser. */
+export interface PopupApi {
+  request: typeof request;
+  /** The tab the popup was opened over; its address is told for sites of Heed only. */
+  tab: () => Promise<{ id: number | null; url: string | null }>;
+  /** Calls when something that is shown may have changed; answers how to stop. */
+  onChanged: (listener: () => void) => () => void;
+  /** Asks the browser, and if need be the person, to let Heed reach a server. Call it in a click. */
+  allowServer: (url: string) => Promise<boolean>;
+  reloadTab: (id: number) => Promise<void>;
+  openOptions: () => Promise<void>;
+  /** BCP 47, best first. */
+  languages: readonly string[];
+  /** Epoch ms. */
+  now: () => number;
+}

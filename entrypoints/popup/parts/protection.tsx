@@ -1,0 +1,75 @@
+import { useState } from "preact/hooks";
+import type { PopupState } from "../../../src/domain/popup.ts";
+import { Button } from "../../../src/ui/button.tsx";
+import type { PopupApi } from "../api.ts";
+import { useSpeech, type Words } from "../context.ts";
+import { Shield } from "./shield.tsx";
+
+interface ProtectionProps {
+  api: PopupApi;
+  state: PopupState;
+  tabId: number | null;
+  changed: () => Promise<void>;
+}
+
+/** The first line: is this tab protected. */
+export function Protection({ api, state, tabId, changed }: ProtectionProps) {
+  const { words } = useSpeech();
+  const [busy, setBusy] = useState(false);
+  const { site } = state;
+  const { title, hint, shield } = told(site, words.protection);
+
+  const pause = async (paused: boolean) => {
+    if (site === null) return;
+    setBusy(true);
+    await api.request("site.pause", { site: site.id, paused }).catch(() => null);
+    await changed();
+    setBusy(false);
+  };
+
+  return (
+    <header class={`popup-header popup-header-${shield}`}>
+      <Shield state={shield} />
+      <div class="popup-header-text" role="status">
+        <h1>{title}</h1>
+        <p>{hint}</p>
+      </div>
+      {site?.protection === "protected" && state.allow_pause ? (
+        <Button
+          onClick={() => void pause(true)}
+          disabled={busy}
+          label={words.protection.pauseLabel(site.name)}
+        >
+          {words.protection.pause}
+        </Button>
+      ) : null}
+      {site?.protection === "paused" ? (
+        <Button kind="primary" onClick={() => void pause(false)} disabled={busy}>
+          {words.protection.resume}
+        </Button>
+      ) : null}
+      {site?.protection === "unknown" && tabId !== null ? (
+        <Button kind="primary" onClick={() => void api.reloadTab(tabId)}>
+          {words.protection.reload}
+        </Button>
+      ) : null}
+    </header>
+  );
+}
+
+function told(site: PopupState["site"], words: Words["protection"]) {
+  if (site === null)
+    return { title: words.elsewhere, hint: words.elsewhereHint, shield: "off" } as const;
+  switch (site.protection) {
+    case "protected":
+      return {
+        title: words.protected(site.name),
+        hint: words.protectedHint,
+        shield: "on",
+      } as const;
+    case "paused":
+      return { title: words.paused(site.name), hint: words.pausedHint, shield: "paused" } as const;
+    case "unknown":
+      return { title: words.unknown(site.name), hint: words.unknownHint, shield: "off" } as const;
+  }
+}

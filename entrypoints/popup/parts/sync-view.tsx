@@ -1,0 +1,106 @@
+import { useState } from "preact/hooks";
+import type { PopupState } from "../../../src/domain/popup.ts";
+import type { OutcomeCode } from "../../../src/domain/outcome.ts";
+import { Button } from "../../../src/ui/button.tsx";
+import type { Language } from "../../../src/ui/i18n/language.ts";
+import type { PopupApi } from "../api.ts";
+import { useSpeech } from "../context.ts";
+
+interface SyncViewProps {
+  api: PopupApi;
+  state: PopupState;
+  changed: () => Promise<void>;
+}
+
+/** What waits, why, and what can be done about it. */
+export function SyncView({ api, state, changed }: SyncViewProps) {
+  const { words, language } = useSpeech();
+  const [busy, setBusy] = useState(false);
+  const [problem, setProblem] = useState<OutcomeCode | null>(null);
+  const { outbox, session } = state;
+  const parked = outbox.parked.reduce((sum, { count }) => sum + count, 0);
+
+  const tryNow = async () => {
+    setBusy(true);
+    const outcome = await api.request("sync.now", {}).catch(() => null);
+    setProblem(outcome === null ? "failed" : outcome.ok ? null : outcome.code);
+    await changed();
+    setBusy(false);
+  };
+
+  return (
+    <div class="popup-section">
+      {outbox.waiting > 0 ? (
+        <section>
+          <h2>{words.sync.waiting(outbox.waiting)}</h2>
+          <p>
+            {outbox.held === null ? words.sync.working : words.sync.holds[outbox.held]}{" "}
+            {outbox.next_try_at === null
+              ? null
+              : words.sync.nextTry(relative(outbox.next_try_at - api.now(), language))}
+          </p>
+        </section>
+      ) : null}
+      {parked > 0 ? (
+        <section>
+          <h2>{words.sync.parked(parked)}</h2>
+          <p>{words.sync.parkedHint}</p>
+          <ul class="popup-parked">
+            {outbox.parked.map(({ reason, count }) => (
+              <li key={reason}>
+                <code>{reason}</code>
+                <span>{count}</span>
+              </li>
+            ))}
+          </ul>
+        </section>
+      ) : null}
+      {outbox.waiting === 0 && parked === 0 ? (
+        <section>
+          <h2>{session === null ? words.sync.nothing : words.sync.allDone}</h2>
+          <p>{session === null ? words.sync.nothingHint : words.sync.allDoneHint}</p>
+        </section>
+      ) : null}
+      {session !== null && outbox.waiting + parked > 0 ? (
+        <Button kind="primary" onClick={() => void tryNow()} disabled={busy}>
+          {busy ? words.sync.trying : words.sync.tryNow}
+        </Button>
+      ) : null}
+      <p role="alert" class="popup-problem">
+        {problem === null ? null : words.account.problems[problem]}
+      </p>
+      <ServerFacts server={state.server} />
+    </div>
+  );
+}
+
+export function ServerFacts({ server }: { server: PopupState["server"] }) {
+  const { words } = useSpeech();
+  const answer =
+    server.reachable === null
+      ? words.sync.checking
+      : server.reachable
+        ? words.sync.reachable
+        : words.sync.unreachable;
+  return (
+    <dl class="popup-server">
+      <dt>{words.sync.server}</dt>
+      <dd>
+        <span class="popup-server-url">{server.url}</span>
+        <span class="popup-quiet">
+          {answer}
+          {server.engine === null ? null : ` · ${words.sync.engine[server.engine]}`}
+        </span>
+      </dd>
+    </dl>
+  );
+}
+
+/** "in 4 minutes". */
+function relative(ms: number, language: Language): string {
+  const format = new Intl.RelativeTimeFormat(language, { numeric: "always" });
+  const seconds = Math.max(1, Math.round(ms / 1_000));
+  return seconds < 90
+    ? format.format(seconds, "second")
+    : format.format(Math.round(seconds / 60), "minute");
+}

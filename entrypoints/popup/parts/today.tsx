@@ -1,0 +1,60 @@
+import { useState } from "preact/hooks";
+import type { FlaggedMessage, PopupState } from "../../../src/domain/popup.ts";
+import type { PopupApi } from "../api.ts";
+import { useSpeech } from "../context.ts";
+import { FlaggedRow } from "./flagged-row.tsx";
+import { Message } from "./message.tsx";
+import { Shield } from "./shield.tsx";
+
+interface TodayProps {
+  api: PopupApi;
+  state: PopupState;
+  changed: () => Promise<void>;
+}
+
+export function Today({ api, state, changed }: TodayProps) {
+  const { words } = useSpeech();
+  const [open, setOpen] = useState<string | null>(null);
+  const [said, setSaid] = useState("");
+
+  const judge = async (message: FlaggedMessage, whitelisted: boolean) => {
+    const { message_provider_id } = message;
+    const payload = { message_provider_id, whitelisted, reason: null };
+    const done = await api.request("whitelist.set", payload).catch(() => null);
+    if (done !== null) setSaid(whitelisted ? words.today.allowedNow : words.today.undone);
+    await changed();
+  };
+
+  if (state.storage === "unavailable")
+    return <Message title={words.today.storage} hint={words.today.storageHint} />;
+  return (
+    <>
+      {state.flagged.length === 0 ? (
+        <Message
+          title={words.today.empty}
+          hint={words.today.emptyHint}
+          icon={<Shield state="on" size={48} />}
+        />
+      ) : (
+        <ul class="popup-list">
+          {state.flagged.map((message) => (
+            <FlaggedRow
+              key={message.message_provider_id}
+              message={message}
+              open={open === message.message_provider_id}
+              toggle={() =>
+                setOpen((id) =>
+                  id === message.message_provider_id ? null : message.message_provider_id,
+                )
+              }
+              judge={(whitelisted) => judge(message, whitelisted)}
+            />
+          ))}
+        </ul>
+      )}
+      <p class="heed-visually-hidden" role="status">
+        {said}
+      </p>
+    </>
+  );
+}

@@ -1,0 +1,121 @@
+import { plural, type Catalogues } from "../../src/ui/i18n/catalogue.ts";
+import type { OutcomeCode } from "../../src/domain/outcome.ts";
+import type { SyncHold } from "../../src/domain/popup.ts";
+import type { Intervention } from "../../src/domain/turn.ts";
+import { frenchWords } from "./words-fr.ts";
+
+const interventions: Record<Intervention, string> = {
+  none: "Sent",
+  informed: "Sent after a notice",
+  masked: "Masked before sending",
+  sent_anyway: "Sent anyway",
+  edited: "Edited before sending",
+};
+const holds: Record<SyncHold, string> = {
+  not_signed_in: "Nobody is signed in. They go out once you sign in.",
+  unreachable: "The server does not answer. Heed keeps trying.",
+  rate_limited: "The server asked to slow down.",
+  budget_exhausted: "The analysis budget of your organization is used up for now.",
+};
+const problems: Record<OutcomeCode, string> = {
+  wrong_credentials: "This e-mail and password do not match.",
+  server_unreachable: "The server does not answer. Check its address, or try again later.",
+  not_signed_in: "Sign in first.",
+  invalid: "This is not a valid address. Use https, or http for this computer.",
+  failed: "That did not work. Try again.",
+};
+
+export const english = {
+  protection: {
+    protected: (site: string) => `Protected on ${site}`,
+    protectedHint: "Checked as you type, before anything is sent.",
+    paused: (site: string) => `Paused on ${site}`,
+    pausedHint: "Nothing is checked here until you resume.",
+    unknown: (site: string) => `Not protected yet on ${site}`,
+    unknownHint: "This tab was open before Heed. Reload it to start.",
+    elsewhere: "No AI chat in this tab",
+    elsewhereHint: "Heed steps in on AI chats it knows.",
+    pause: "Pause",
+    pauseLabel: (site: string) => `Pause on ${site}`,
+    resume: "Resume",
+    reload: "Reload",
+  },
+  tabs: { label: "Sections", today: "Today", sync: "Sync", account: "Account" },
+  today: {
+    empty: "Nothing flagged today",
+    emptyHint: "When a message carries something sensitive, it is listed here with the reason.",
+    notRisk: "Not a risk",
+    notRiskLabel: (what: string) => `Not a risk: ${what}`,
+    undo: "Undo",
+    undoLabel: (what: string) => `Undo, flag again: ${what}`,
+    allowed: "Not a risk, you said",
+    whatLeft: "What was sent, sensitive parts masked",
+    why: "Why it was flagged",
+    alsoSeen: "Also noticed",
+    general: "Sensitive content",
+    more: (first: string, count: number) => `${first} and ${count} more`,
+    allowedNow: "Marked as not a risk. These values are no longer flagged.",
+    undone: "Flagged again.",
+    storage: "Heed cannot keep a list",
+    storageHint:
+      "The browser refuses to store data, perhaps because the disk is full. You are still warned while typing.",
+    interventions,
+    sync: {
+      local: "On this device only",
+      waiting: "Waiting to sync",
+      synced: "Synced",
+      parked: "Not accepted by the server",
+    },
+  },
+  sync: {
+    allDone: "Everything is synced",
+    allDoneHint: "Your organization has what it may have, masked.",
+    nothing: "Nothing waits",
+    nothingHint: "You are not signed in. What you write stays on this device.",
+    waiting: (n: number) =>
+      plural("en", n, `${n} record waits to be sent`, `${n} records wait to be sent`),
+    working: "On their way.",
+    nextTry: (when: string) => `Next try ${when}.`,
+    tryNow: "Try now",
+    trying: "Trying…",
+    parked: (n: number) =>
+      plural("en", n, `${n} record was not accepted`, `${n} records were not accepted`),
+    parkedHint: "They stay on this device. Try again after your administrator has looked into it.",
+    holds,
+    server: "Server",
+    reachable: "Answers",
+    unreachable: "Does not answer",
+    checking: "Checking…",
+    engine: { offline: "Built-in analysis", openai: "Analysis by a language model" },
+  },
+  account: {
+    signIn: "Sign in",
+    signingIn: "Signing in…",
+    signInHint:
+      "You are protected without an account. Signing in shares masked records with your organization.",
+    email: "E-mail",
+    password: "Password",
+    server: "Server address",
+    changeServer: "Change server",
+    signedInAs: "Signed in as",
+    signOut: "Sign out",
+    signOutHint: "Records that wait stay on this device until you sign in again.",
+    options: "Options",
+    refused: "Without this permission Heed cannot reach the server.",
+    problems,
+  },
+  footer: {
+    local: "Not signed in: everything stays on this device.",
+    waiting: (n: number) => plural("en", n, `${n} record waits.`, `${n} records wait.`),
+    signIn: "Sign in",
+    details: "Details",
+  },
+  failure: {
+    title: "Heed did not answer",
+    hint: "It may have just been updated. Open this window again, or try once more.",
+    again: "Try again",
+  },
+  loading: "Loading",
+};
+
+export const popupWords: Catalogues<typeof english> = { en: english, fr: frenchWords };

@@ -1,0 +1,41 @@
+import { Dexie, type EntityTable, type Table } from "dexie";
+import type {
+  CachedEnrichment,
+  ChatAlias,
+  Job,
+  MetaEntry,
+  OutboxEntry,
+  StoredChat,
+  StoredMessage,
+  WhitelistEntry,
+} from "./records.ts";
+
+/**
+ * The tables on the device. Ids are those of the records in the database of the organization, so that
+ * the same record is the same key everywhere.
+ */
+export class HeedDatabase extends Dexie {
+  declare messages: EntityTable<StoredMessage, "message_provider_id">;
+  declare chats: EntityTable<StoredChat, "chat_provider_id">;
+  declare aliases: EntityTable<ChatAlias, "alias">;
+  declare enrichments: EntityTable<CachedEnrichment, "hash">;
+  declare jobs: EntityTable<Job, "key">;
+  declare outbox: Table<OutboxEntry, string>;
+  declare whitelist: EntityTable<WhitelistEntry, "message_provider_id">;
+  declare meta: EntityTable<MetaEntry, "key">;
+
+  constructor(name: string) {
+    super(name);
+    // A released version's line is never edited: add `this.version(n + 1).stores({…}).upgrade(…)`.
+    this.version(1).stores({
+      messages: "message_provider_id, chat_provider_id, owner, [flagged+sent_at]",
+      chats: "chat_provider_id, owner",
+      aliases: "alias, chat_provider_id",
+      enrichments: "hash, created_at",
+      jobs: "key, owner, [owner+state+not_before]",
+      outbox: "key, owner, [owner+state+not_before]",
+      whitelist: "message_provider_id, *fingerprints",
+      meta: "key",
+    });
+  }
+}

@@ -1,0 +1,122 @@
+import type { Classification } from "../domain/classification.ts";
+import type { EngineInfo } from "../domain/enrichment.ts";
+import type { Finding } from "../domain/finding.ts";
+import type { MaskedText } from "../domain/masked.ts";
+import type { EnrichedChatRow, EnrichedMessageRow } from "../domain/record.ts";
+import type { RiskAssessment } from "../domain/risk.ts";
+import type { AnswerState, Intervention } from "../domain/turn.ts";
+
+// What the device keeps. Text is masked before it comes here: the store never holds a raw prompt or answer.
+
+/** A user's id, or `""` for what was made while nobody was signed in: the next sign-in claims it. */
+export type Owner = string;
+export const UNOWNED: Owner = "";
+
+/** A finding without the passage: the fingerprint tells whether the same value comes again. */
+export interface MessageFinding extends Pick<
+  Finding,
+  "rule_id" | "type" | "level" | "message_id" | "category"
+> {
+  fingerprint: string;
+}
+
+export interface StoredAnswer {
+  message_provider_id: string | null;
+  text: MaskedText;
+  state: AnswerState;
+}
+
+export interface StoredMessage {
+  message_provider_id: string;
+  chat_provider_id: string;
+  site: string;
+  owner: Owner;
+  model: string | null;
+  content: MaskedText;
+  answer: StoredAnswer | null;
+  intervention: Intervention;
+  intervention_reason: MaskedText | null;
+  findings: MessageFinding[];
+  /** What the device found in the raw text. */
+  device: RiskAssessment;
+  /** Device and server together; null until the server has answered. */
+  enriched: { assessment: RiskAssessment; engine: EngineInfo } | null;
+  user_whitelist: boolean;
+  user_whitelist_reason: MaskedText | null;
+  /** Epoch ms of the last decision, either way; null while there was none. */
+  user_whitelist_at: number | null;
+  /** 1 when the device or the server rates it above none: IndexedDB can't index booleans. */
+  flagged: 0 | 1;
+  /** Epoch ms. */
+  sent_at: number;
+}
+
+export interface StoredChat {
+  chat_provider_id: string;
+  site: string;
+  owner: Owner;
+  model: string | null;
+  enriched: { classification: Classification; engine: EngineInfo } | null;
+  /** Epoch ms of the first turn seen. */
+  created_at: number;
+}
+
+/** Earlier id of a chat → the provider's. */
+export interface ChatAlias {
+  alias: string;
+  chat_provider_id: string;
+}
+
+export type JobKind = "enrich-message" | "enrich-chat";
+
+/** Work waits until `not_before` (epoch ms); parked work waits for a person, with the reason. */
+interface Waiting {
+  owner: Owner;
+  /** Goes up with every change, so that a run that worked on an older state does not close a newer one. */
+  version: number;
+  attempts: number;
+  not_before: number;
+  state: "ready" | "parked";
+  reason: string | null;
+}
+
+export interface Job extends Waiting {
+  /** `kind:record id`: the same work is never queued twice. */
+  key: string;
+  kind: JobKind;
+  record_id: string;
+}
+
+export type OutboxRecord =
+  | { table: "enriched_messages"; row: EnrichedMessageRow }
+  | { table: "enriched_chats"; row: EnrichedChatRow };
+export type OutboxTable = OutboxRecord["table"];
+
+export type OutboxEntry = Waiting &
+  OutboxRecord & {
+    /** `table:record id`: the latest state of a record is the only one that waits. */
+    key: string;
+    /** Epoch ms of the first state that was not delivered. */
+    queued_at: number;
+  };
+
+export interface CachedEnrichment {
+  /** See `sync/content-hash.ts`. */
+  hash: string;
+  response: unknown;
+  created_at: number;
+}
+
+export interface WhitelistEntry {
+  message_provider_id: string;
+  fingerprints: string[];
+  created_at: number;
+}
+
+export interface MetaEntry {
+  key: string;
+  value: unknown;
+}
+
+export const jobKey = (kind: JobKind, record_id: string): string => `${kind}:${record_id}`;
+export const outboxKey = (table: OutboxTable, record_id: string): string => `${table}:${record_id}`;

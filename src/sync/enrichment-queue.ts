@@ -1,0 +1,118 @@
+import type { EnrichChatResponse, EnrichMessageResponse } from "../domain/api/enrichment.ts";
+import { EnrichChatResponseSchema, EnrichMessageResponseSchema } from "../domain/api/enrichment.ts";
+import { ClassificationSchema } from "../domain/classification.ts";
+import { EngineInfoSchema } from "../domain/enrichment.ts";
+import { RiskAssessmentSchema, mergeAssessments, type RiskAssessment } from "../domain/risk.ts";
+import type { Job } from "../store/records.ts";
+import { MAX_CONTENT, clip } from "../store/rows.ts";
+import type { Store } from "../store/store.ts";
+import { authorized } from "./authorized.ts";
+import { chatText } from "./chat-text.ts";
+import { contentHash } from "./content-hash.ts";
+import type { EnrichmentClient } from "./enrichment-client.ts";
+import type { CallResult } from "./failures.ts";
+import type { Door } from "./leaving.ts";
+import type { Session } from "./session.ts";
+import type { z } from "zod";
+
+interface EnrichmentDeps {
+  store: Store;
+  client: EnrichmentClient;
+  session: Session;
+  door: Door;
+}
+
+/** Runs one job to its end in the store, or says why it could not. */
+export type RunJob = (job: Job) => Promise<CallResult<null>>;
+
+const DONE: CallResult<null> = { ok: true, data: null };
+
+/**
+ * One enrichment: what waits is looked up, masked text is hashed, and only what was never asked before is sent.
+ *
+ *   job ─► record gone? ──────────────────────────────► done
+ *    └──► hash ─► in the cache? ── yes ─► saved ───────► done
+ *                  └ no ─► asked (shared by equal jobs) ─► saved ─► done
+ *                                    └ failed ─► see consequenceOf
+ */
+export function createEnrichment({ store, client, session, door }: EnrichmentDeps): RunJob {
+  const asking = new Map<string, Promise<CallResult<unknown>>>();
+
+  async function answer<T>(
+    hash: string,
+    schema: z.ZodType<T>,
+    ask: () => Promise<CallResult<T>>,
+  ): Promise<CallResult<T>> {
+    const cached = schema.safeParse((await store.cached(hash))?.response);
+    if (cached.success) return { ok: true, data: cached.data };
+    const running = asking.get(hash) ?? ask();
+    asking.set(hash, running);
+    const result = await running.finally(() => asking.delete(hash));
+    return result as CallResult<T>;
+  }
+
+  async function message(job: Job): Promise<CallResult<null>> {
+    const known = await store.message(job.record_id);
+    if (known === undefined) return DONE;
+    const content = door.text(clip(known.content, MAX_CONTENT));
+    if (content.trim() === "") return DONE;
+    const hash = await contentHash("message", content);
+    const { message_provider_id, site } = known;
+    const result = await answer<EnrichMessageResponse>(hash, EnrichMessageResponseSchema, () =>
+      authorized(session, job.owner, (token) =>
+        client.enrichMessage({ content, message_provider_id, site }, token),
+      ),
+    );
+    if (!result.ok) return result;
+    const server = RiskAssessmentSchema.parse(result.data);
+    await store.saveMessageEnrichment({
+      job,
+      hash,
+      response: result.data,
+      assessment: mergeAssessments(withoutSpans(known.device), server),
+      engine: EngineInfoSchema.parse(result.data),
+    });
+    return DONE;
+  }
+
+  async function chat(job: Job): Promise<CallResult<null>> {
+    const known = await store.chat(job.record_id);
+    const text = chatText(await store.turnsOf(job.record_id));
+    if (known === undefined || text === null) return DONE;
+    const user_message = door.text(text.user_message);
+    const assistant_response =
+      text.assistant_response === null ? null : door.text(text.assistant_response);
+    const hash = await contentHash("chat", user_message, assistant_response);
+    const { chat_provider_id, site } = known;
+    const result = await answer<EnrichChatResponse>(hash, EnrichChatResponseSchema, () =>
+      authorized(session, job.owner, (token) =>
+        client.enrichChat({ user_message, assistant_response, chat_provider_id, site }, token),
+      ),
+    );
+    if (!result.ok) return result;
+    await store.saveChatEnrichment({
+      job,
+      hash,
+      response: result.data,
+      classification: ClassificationSchema.parse(result.data),
+      engine: EngineInfoSchema.parse(result.data),
+    });
+    return DONE;
+  }
+
+  return async (job) => {
+    const result = await (job.kind === "enrich-message" ? message(job) : chat(job));
+    // What needs nothing saved is finished here; a saved job is gone already.
+    if (result.ok) await store.jobs.done(job);
+    return result;
+  };
+}
+
+/** The device's spans point into the raw text, the record carries the masked one. */
+const withoutSpans = (assessment: RiskAssessment): RiskAssessment => ({
+  ...assessment,
+  detected_issues: assessment.detected_issues.map((issue) => {
+    const { span, ...rest } = issue;
+    return span === undefined ? issue : rest;
+  }),
+});

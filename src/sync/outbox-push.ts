@@ -1,0 +1,84 @@
+import type { OutboxEntry, OutboxTable } from "../store/records.ts";
+import type { Store } from "../store/store.ts";
+import { authorized } from "./authorized.ts";
+import type { Outcomes } from "./drain.ts";
+import type { CallFailure, CallResult } from "./failures.ts";
+import type { Door } from "./leaving.ts";
+import type { LeavingRows, RecordClient } from "./record-client.ts";
+import type { Session } from "./session.ts";
+
+interface PushDeps {
+  store: Store;
+  records: RecordClient;
+  session: Session;
+  door: Door;
+}
+
+/**
+ * Sends a batch of one person's records. A batch is all or nothing: one that is refused is split until the culprit
+ * stands alone, so the others are not held up by it. Only what was acknowledged is removed.
+ */
+export function createPush({ store, records, session, door }: PushDeps) {
+  const send = (entries: OutboxEntry[], table: OutboxTable, owner: string) =>
+    authorized(session, owner, (token) => records.upsert(batchOf(entries, table, door), token));
+
+  async function deliver(
+    entries: OutboxEntry[],
+    table: OutboxTable,
+    owner: string,
+  ): Promise<Outcomes<OutboxEntry>> {
+    if (entries.length === 0) return [];
+    const result: CallResult<null> = await send(entries, table, owner);
+    if (result.ok) {
+      for (const entry of entries) await store.outbox.done(entry);
+      return entries.map((item) => ({ item, failure: null }));
+    }
+    const { failure } = result;
+    if (entries.length === 1 || concernsAll(failure))
+      return entries.map((item) => ({ item, failure }));
+    const half = Math.ceil(entries.length / 2);
+    const first = await deliver(entries.slice(0, half), table, owner);
+    if (first.some(({ failure }) => failure !== null && concernsAll(failure))) return first;
+    return [...first, ...(await deliver(entries.slice(half), table, owner))];
+  }
+
+  return async (entries: OutboxEntry[]): Promise<Outcomes<OutboxEntry>> => {
+    const outcomes: Outcomes<OutboxEntry> = [];
+    for (const table of ["enriched_chats", "enriched_messages"] as const) {
+      const owner = entries[0]?.owner ?? "";
+      const done = await deliver(
+        entries.filter((entry) => entry.table === table && entry.owner === owner),
+        table,
+        owner,
+      );
+      outcomes.push(...done);
+      if (done.some(({ failure }) => failure !== null && concernsAll(failure))) break;
+    }
+    return outcomes;
+  };
+}
+
+/** Whether splitting the batch would change nothing. */
+function concernsAll(failure: CallFailure): boolean {
+  switch (failure.kind) {
+    case "unreachable":
+    case "unauthenticated":
+    case "throttled":
+      return true;
+    case "rejected":
+    case "failed":
+      return false;
+  }
+}
+
+function batchOf(entries: OutboxEntry[], table: OutboxTable, door: Door): LeavingRows {
+  if (table === "enriched_chats")
+    return {
+      table,
+      rows: entries.flatMap((e) => (e.table === "enriched_chats" ? [door.chatRow(e.row)] : [])),
+    };
+  return {
+    table,
+    rows: entries.flatMap((e) => (e.table === "enriched_messages" ? [door.messageRow(e.row)] : [])),
+  };
+}

@@ -1,0 +1,103 @@
+import type { FlaggedMessage, PopupState, SyncHold } from "../domain/popup.ts";
+import { RISK_CATEGORIES } from "../domain/finding.ts";
+import { UNOWNED } from "../store/records.ts";
+import type { MessageProgress, Store } from "../store/store.ts";
+import type { Person } from "./session.ts";
+import type { LaneState } from "./lane.ts";
+
+const MAX_FLAGGED = 200;
+const PREVIEW = 160;
+
+/** Midnight of the person's day, epoch ms. */
+export const startOfDay = (now: number): number => new Date(now).setHours(0, 0, 0, 0);
+
+/** What is another person's on the same device is not shown to whoever is signed in now. */
+const isVisible = (owner: string, person: Person | null): boolean =>
+  person === null || owner === UNOWNED || owner === person.user_id;
+
+export async function flaggedToday(
+  store: Store,
+  person: Person | null,
+  now: number,
+  siteName: (id: string) => string,
+): Promise<FlaggedMessage[]> {
+  const found = await store.flaggedSince(startOfDay(now), MAX_FLAGGED);
+  return found
+    .filter(({ message }) => isVisible(message.owner, person))
+    .map((progress) => flaggedOf(progress, person, siteName));
+}
+
+export function flaggedOf(
+  progress: MessageProgress,
+  person: Person | null,
+  siteName: (id: string) => string,
+): FlaggedMessage {
+  const { message } = progress;
+  const assessment = message.enriched?.assessment ?? message.device;
+  const seen = new Set(message.device.detected_issues.map((issue) => issue.description));
+  const remarks = assessment.detected_issues.map((issue) => issue.description);
+  return {
+    message_provider_id: message.message_provider_id,
+    site: message.site,
+    site_name: siteName(message.site),
+    sent_at: new Date(message.sent_at).toISOString(),
+    level: assessment.overall_risk_level,
+    categories: RISK_CATEGORIES.filter((name) => assessment.risk_categories[name].detected),
+    preview: message.content.replace(/\s+/g, " ").trim().slice(0, PREVIEW),
+    findings: message.findings.map(({ rule_id, type, level, message_id }) => ({
+      rule_id,
+      type,
+      level,
+      message_id,
+    })),
+    remarks: [...new Set(remarks.filter((remark) => !seen.has(remark)))].slice(0, 5),
+    intervention: message.intervention,
+    whitelisted: message.user_whitelist,
+    sync: syncOf(progress, person),
+  };
+}
+
+function syncOf({ message, job, entry }: MessageProgress, person: Person | null) {
+  if (job?.state === "parked" || entry?.state === "parked") return "parked";
+  if (job === undefined && entry === undefined) return "synced";
+  return person === null || message.owner === UNOWNED ? "local" : "waiting";
+}
+
+/** What is on its way for this person (or, signed out, for whoever signs in next). */
+export async function outboxState(
+  store: Store,
+  person: Person | null,
+  lanes: { enrichment: LaneState; push: LaneState },
+  now: number,
+): Promise<PopupState["outbox"]> {
+  const owner = person?.user_id ?? UNOWNED;
+  const [jobs, entries] = await Promise.all([
+    store.jobs.ofOwner(owner),
+    store.outbox.ofOwner(owner),
+  ]);
+  const waiting = new Set<string>();
+  const parked = new Map<string, number>();
+  for (const item of [...jobs, ...entries]) {
+    if (item.state === "ready") waiting.add(recordOf(item.key));
+    else {
+      const reason = item.reason ?? "failed";
+      parked.set(reason, (parked.get(reason) ?? 0) + 1);
+    }
+  }
+  const closed = [lanes.enrichment, lanes.push].find((lane) => lane.blocked_until > now);
+  const held: SyncHold | null = person === null ? "not_signed_in" : (closed?.reason ?? null);
+  return {
+    waiting: waiting.size,
+    held: waiting.size === 0 ? null : held,
+    next_try_at: person === null ? null : (closed?.blocked_until ?? null),
+    parked: [...parked].map(([reason, count]) => ({ reason, count })),
+  };
+}
+
+/** A message that waits to be enriched and, in an older state, to be sent is one record. */
+function recordOf(key: string): string {
+  const colon = key.indexOf(":");
+  const kind = key.slice(0, colon);
+  const table = kind === "enrich-message" || kind === "enriched_messages" ? "message" : "chat";
+  return `${table}:${key.slice(colon + 1)}`;
+}

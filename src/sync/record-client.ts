@@ -1,0 +1,79 @@
+import { PostgrestClient } from "@supabase/postgrest-js";
+import type { EnrichedChatRow, EnrichedMessageRow } from "../domain/record.ts";
+import type { OutboxTable } from "../store/records.ts";
+import { retryAfterMs } from "./back-off.ts";
+import type { CallFailure, CallResult } from "./failures.ts";
+import type { Leaving } from "./leaving.ts";
+import type { Server } from "./server.ts";
+
+export type LeavingRows =
+  | { table: "enriched_messages"; rows: Leaving<EnrichedMessageRow>[] }
+  | { table: "enriched_chats"; rows: Leaving<EnrichedChatRow>[] };
+
+export interface RecordClient {
+  /** All rows or none; a repeat is the same row again. */
+  upsert(batch: LeavingRows, token: string): Promise<CallResult<null>>;
+}
+
+const ON_CONFLICT: Record<OutboxTable, string> = {
+  enriched_messages: "user_id,message_provider_id",
+  enriched_chats: "user_id,chat_provider_id",
+};
+
+interface RecordDeps {
+  server: Server;
+  fetch: typeof globalThis.fetch;
+  now: () => number;
+}
+
+/** Rows go to Supabase with the person's own token: row level security decides. */
+export function createRecordClient({ server, fetch, now }: RecordDeps): RecordClient {
+  return {
+    async upsert(batch, token) {
+      const config = await server.config();
+      if (!config.ok) return config;
+      const { supabase_url, publishable_key } = config.data;
+      let retry_after: string | null = null;
+      const client = new PostgrestClient(`${supabase_url}/rest/v1`, {
+        headers: { apikey: publishable_key, Authorization: `Bearer ${token}` },
+        timeout: 30_000,
+        retry: false,
+        fetch: async (input, init) => {
+          const response = await fetch(input, init);
+          retry_after = response.headers.get("retry-after");
+          return response;
+        },
+      });
+      // The rows' types are ours; the client has no generated ones.
+      const rows: Record<string, unknown>[] = batch.rows;
+      const { error, status } = await client
+        .from(batch.table)
+        .upsert(rows, { onConflict: ON_CONFLICT[batch.table] });
+      if (error === null) return { ok: true, data: null };
+      return {
+        ok: false,
+        failure: failureOf(status, error.code, retryAfterMs(retry_after, now())),
+      };
+    },
+  };
+}
+
+/**
+ * PostgREST codes: https://docs.postgrest.org/en/stable/references/errors.html. The embedded server answers a violated
+ * CHECK with 500 `SUP`, so a 500 is counted against the item, not the lane.
+ */
+export function failureOf(
+  status: number,
+  code: string | undefined,
+  retry_after_ms: number | null,
+): CallFailure {
+  const reason = code === undefined || code === "" ? `http_${status}` : code;
+  if (status === 401 || code === "PGRST301" || code === "PGRST303")
+    return { kind: "unauthenticated" };
+  if (status === 429) return { kind: "throttled", reason: "rate_limited", retry_after_ms };
+  // 0: no answer at all. 503 and PGRST00x: PostgREST without its database.
+  if (status === 0 || [502, 503, 504].includes(status) || code?.startsWith("PGRST00") === true)
+    return { kind: "unreachable" };
+  if (status >= 500 || status === 408) return { kind: "failed", reason };
+  return { kind: "rejected", reason };
+}

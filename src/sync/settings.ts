@@ -1,0 +1,32 @@
+import * as z from "zod";
+
+/** The part of `chrome.storage.local` that is used: values are JSON. */
+export interface KeyValue {
+  get(key: string): Promise<unknown>;
+  set(key: string, value: unknown): Promise<void>;
+  remove(key: string): Promise<void>;
+}
+
+export const SETTINGS_KEY = "heed.settings";
+export const DEFAULT_SERVER_URL = "http://localhost:8787";
+
+const SettingsSchema = z.object({
+  server_url: z.string(),
+  /** Null follows the browser. */
+  language: z.enum(["en", "fr"]).nullable(),
+});
+export type Settings = z.infer<typeof SettingsSchema>;
+
+export function createSettings(storage: KeyValue) {
+  const read = async (): Promise<Settings> => {
+    const known = SettingsSchema.safeParse(await storage.get(SETTINGS_KEY));
+    return known.success ? known.data : { server_url: DEFAULT_SERVER_URL, language: null };
+  };
+  return {
+    read,
+    async change(part: Partial<Settings>): Promise<void> {
+      await storage.set(SETTINGS_KEY, { ...(await read()), ...part });
+    },
+  };
+}
+export type SettingsStore = ReturnType<typeof createSettings>;
