@@ -1,3 +1,5 @@
+// First, before any schema is built.
+import "./no-eval.ts";
 import { render } from "preact";
 import { ConfigResponseSchema, type ConfigResponse } from "../../src/domain/api/public.ts";
 import { App } from "./app.tsx";

@@ -51,13 +51,12 @@ export function ticksFor(highest: number): number[] {
   return ticks;
 }
 
-/** Indexes of the bars that get a date: first and last, and evenly between, at most `most`. */
+/** Indexes of the bars that get a date: the last one, and back from it in equal steps; at most `most`, at least one. */
 export function labelledBars(count: number, most: number): number[] {
-  if (count === 0) return [];
-  const labels = Math.max(2, Math.min(count, most));
-  if (count === 1) return [0];
-  const step = (count - 1) / (labels - 1);
-  return Array.from({ length: labels }, (_, index) => Math.round(index * step));
+  const step = Math.max(1, Math.ceil(count / Math.max(1, most)));
+  const labels: number[] = [];
+  for (let index = count - 1; index >= 0; index -= step) labels.unshift(index);
+  return labels;
 }
 
 /** Where each level's piece of a bar stands, in values from the baseline; empty levels are left out. */

@@ -80,8 +80,10 @@ test.each([
   [0, 5, []],
   [1, 5, [0]],
   [2, 5, [0, 1]],
-  [30, 4, [0, 10, 19, 29]],
-  [30, 1, [0, 29]],
+  [30, 4, [5, 13, 21, 29]],
+  [7, 6, [0, 2, 4, 6]],
+  [30, 1, [29]],
+  [30, 0, [29]],
   [3, 9, [0, 1, 2]],
 ])("%i bars with room for %i dates name %j", (count, most, indexes) => {
   expect(labelledBars(count, most)).toEqual(indexes);

@@ -71,7 +71,7 @@ function UserTable({ users }: { users: NonNullable<AuditReport["top_users"]> }) 
                     <span class="heed-visually-hidden">{words.people.no_quality}</span>
                   </span>
                 ) : (
-                  format.score(user.average_quality)
+                  format.exact(user.average_quality)
                 )}
               </td>
               <td class="number">{format.exact(user.high_risk_messages)}</td>
@@ -129,7 +129,7 @@ function TeamTable({ teams }: { teams: NonNullable<AuditReport["team_stats"]> })
                 <td class="number">{format.exact(team.active_users)}</td>
                 <td class="number">{format.exact(team.total_prompts)}</td>
                 <td class="number">
-                  {team.average_quality === null ? "–" : format.score(team.average_quality)}
+                  {team.average_quality === null ? "–" : format.exact(team.average_quality)}
                 </td>
               </tr>
             ))}

@@ -141,19 +141,13 @@ function Plot({ bars, width, selected, onSelect }: PlotProps) {
           </g>
         );
       })}
-      {labels.map((index, position) => (
+      {labels.map((index) => (
         <text
           key={index}
           class="axis"
           x={LEFT + slot * (index + 0.5)}
           y={HEIGHT - 6}
-          text-anchor={
-            position === labels.length - 1 && labels.length > 1
-              ? "end"
-              : position === 0
-                ? "start"
-                : "middle"
-          }
+          text-anchor={anchorAt(LEFT + slot * (index + 0.5), width)}
         >
           {format.day(bars[index]?.end ?? "")}
         </text>
@@ -165,6 +159,12 @@ function Plot({ bars, width, selected, onSelect }: PlotProps) {
       )}
     </svg>
   );
+}
+
+/** A date is as wide as about 56 pixels: at the edges it leans inwards instead of being cut off. */
+function anchorAt(x: number, width: number): "start" | "middle" | "end" {
+  if (x + 28 > width) return "end";
+  return x - 28 < 0 ? "start" : "middle";
 }
 
 function readingOf(bar: Bar, { words, format }: Reading): string {
