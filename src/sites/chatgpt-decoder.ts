@@ -42,8 +42,12 @@ export function createChatGptDecoder(turn?: TurnRequest | null): AnswerDecoder {
           conversation_id === null ||
           conversation_id === wanted,
       );
+    const user = turn?.message_ids.user ?? null;
     return (
-      candidates.find(({ conversation_id }) => conversation_id === wanted) ?? candidates[0] ?? null
+      candidates.find(({ message_ids }) => user !== null && message_ids.user === user) ??
+      candidates.find(({ conversation_id }) => wanted !== null && conversation_id === wanted) ??
+      candidates[0] ??
+      null
     );
   }
 

@@ -1,6 +1,7 @@
 import { createHtmlReader, type HtmlToken } from "./wire/html-tokens.ts";
 import { idAt, listAt, parseJson, textAt } from "./wire/json-value.ts";
-import { appendBounded, MAX_ENTRIES, MAX_LINE } from "./wire/limits.ts";
+import { MAX_ENTRIES, MAX_LINE } from "./wire/limits.ts";
+import { createTextParts, type TextParts } from "./wire/text-parts.ts";
 import type { TurnAnswer } from "./site.ts";
 import type { SseReader } from "./wire/sse-reader.ts";
 
@@ -9,7 +10,7 @@ import type { SseReader } from "./wire/sse-reader.ts";
  * append to the place a mark left behind, and at the end the whole conversation as JSON in an attribute.
  */
 export function createLightPageStream(): SseReader & { read(): TurnAnswer } {
-  const blocks = new Map<number, string>();
+  const blocks = createTextParts<number>();
   /** Name of a mark → the block it stands in. */
   const marks = new Map<string, number>();
   /** Per open template, the block its bare text goes to. */
@@ -30,8 +31,7 @@ export function createLightPageStream(): SseReader & { read(): TurnAnswer } {
 
   function write(text: string): void {
     const index = target();
-    if (index === null || (!blocks.has(index) && blocks.size >= MAX_ENTRIES)) return;
-    blocks.set(index, appendBounded(blocks.get(index) ?? "", text));
+    if (index !== null) blocks.append(index, text);
   }
 
   function onOpen(name: string, attributes: ReadonlyMap<string, string>): void {
@@ -46,9 +46,8 @@ export function createLightPageStream(): SseReader & { read(): TurnAnswer } {
     const index = Number(attributes.get("data-assistant-stream-block-index") ?? Number.NaN);
     if (Number.isSafeInteger(index) && index >= 0) {
       block = { index, name, depth: 1 };
-      blocks.delete(index);
+      blocks.replace(index, "");
       seen.assistant = attributes.get("data-message-id") ?? seen.assistant;
-      write("");
     } else if (block !== null && name === block.name) block.depth += 1;
     if (name === "br") write("\n");
   }
@@ -111,8 +110,9 @@ export function createLightPageStream(): SseReader & { read(): TurnAnswer } {
   };
 }
 
-function textOf(blocks: ReadonlyMap<number, string>): string {
-  return [...blocks.entries()]
+function textOf(blocks: TextParts<number>): string {
+  return blocks
+    .entries()
     .sort(([first], [second]) => first - second)
     .map(([, text]) => text.trim())
     .filter((text) => text !== "")

@@ -10,8 +10,9 @@ import {
   type Json,
   type JsonObject,
 } from "./wire/json-value.ts";
-import { appendBounded, MAX_ENTRIES } from "./wire/limits.ts";
+import { MAX_ENTRIES } from "./wire/limits.ts";
 import type { TurnAnswer } from "./site.ts";
+import { createTextParts } from "./wire/text-parts.ts";
 import { createSseReader, eventValues, type SseReader } from "./wire/sse-reader.ts";
 
 export interface ChatGptStream extends SseReader {
@@ -39,7 +40,7 @@ export function createChatGptStream(): ChatGptStream {
   };
   let best: Answer | null = null;
   let bestModel: string | null = null;
-  const reasoning = new Map<string, string>();
+  const reasoning = createTextParts<string>();
 
   const deltas = createDeltaStream((finished) => {
     const message = valueAt(finished, "message");
@@ -50,7 +51,7 @@ export function createChatGptStream(): ChatGptStream {
       if (better(best, reading) === reading) bestModel = model;
       best = better(best, reading);
     }
-    if (reading.kind === "reasoning") keepReasoning(reasoning, reading);
+    if (reading.kind === "reasoning") reasoning.replace(reading.id ?? "", reading.text);
   });
 
   function onValue(value: Json): void {
@@ -126,8 +127,8 @@ export function createChatGptStream(): ChatGptStream {
     read() {
       const message = valueAt(deltas.current(), "message");
       const reading = readMessage(message);
-      const thoughts = new Map(reasoning);
-      if (reading.kind === "reasoning") keepReasoning(thoughts, reading);
+      const thoughts = new Map(reasoning.entries());
+      if (reading.kind === "reasoning") thoughts.set(reading.id ?? "", reading.text);
       const answer = reading.kind === "answer" ? better(best, reading) : best;
       const model = answer === reading ? modelOf(message) : bestModel;
       return {
@@ -163,13 +164,4 @@ function better(before: Answer | null, after: Answer): Answer {
   if (before === null || before.id === after.id) return after;
   if (before.is_final !== after.is_final) return after.is_final ? after : before;
   return after.text === "" && before.text !== "" ? before : after;
-}
-
-function keepReasoning(
-  kept: Map<string, string>,
-  { id, text }: { id: string | null; text: string },
-): void {
-  const key = id ?? "";
-  if (!kept.has(key) && kept.size >= MAX_ENTRIES) return;
-  kept.set(key, appendBounded("", text));
 }

@@ -17,8 +17,9 @@ import {
   type Json,
   type JsonObject,
 } from "./wire/json-value.ts";
-import { appendBounded, MAX_ENTRIES } from "./wire/limits.ts";
+import { appendBounded } from "./wire/limits.ts";
 import { eventValues } from "./wire/sse-reader.ts";
+import { createTextParts, type TextParts } from "./wire/text-parts.ts";
 import { matchesPath, type IsText } from "./wire/text-places.ts";
 import { emptyAnswer, withTurn } from "./wire/turn-answer.ts";
 
@@ -87,8 +88,8 @@ function attachmentsOf(root: JsonObject): TurnRequest["attachments"] {
 /** Typed events: blocks of text, thinking and tool use, each with an index. */
 function createClaudeDecoder(turn?: TurnRequest | null): AnswerDecoder {
   const seen: TurnAnswer = emptyAnswer();
-  const texts = new Map<number, string>();
-  const thoughts = new Map<number, string>();
+  const texts = createTextParts<number>();
+  const thoughts = createTextParts<number>();
   let legacy = "";
 
   function onValue(value: Json): void {
@@ -121,14 +122,15 @@ function createClaudeDecoder(turn?: TurnRequest | null): AnswerDecoder {
   }
 
   function onBlock(index: number, block: Json | undefined): void {
-    if (valueAt(block, "type") === "text") add(texts, index, textAt(block, "text"));
-    if (valueAt(block, "type") === "thinking") add(thoughts, index, textAt(block, "thinking"));
+    if (valueAt(block, "type") === "text") texts.append(index, textAt(block, "text") ?? "");
+    if (valueAt(block, "type") === "thinking")
+      thoughts.append(index, textAt(block, "thinking") ?? "");
   }
 
   function onDelta(index: number, delta: Json | undefined): void {
-    if (valueAt(delta, "type") === "text_delta") add(texts, index, textAt(delta, "text"));
+    if (valueAt(delta, "type") === "text_delta") texts.append(index, textAt(delta, "text") ?? "");
     if (valueAt(delta, "type") === "thinking_delta")
-      add(thoughts, index, textAt(delta, "thinking"));
+      thoughts.append(index, textAt(delta, "thinking") ?? "");
   }
 
   /** Until 2024: `{"completion": "…", "stop_reason": null}`, each a piece. */
@@ -157,7 +159,7 @@ function createClaudeDecoder(turn?: TurnRequest | null): AnswerDecoder {
       withTurn(
         {
           ...seen,
-          answer: texts.size > 0 ? joined(texts, "") : legacy,
+          answer: texts.texts().length > 0 ? joined(texts, "") : legacy,
           reasoning: joined(thoughts, "\n\n"),
         },
         turn,
@@ -169,13 +171,9 @@ function indexOf(value: JsonObject): number {
   return typeof value["index"] === "number" ? value["index"] : 0;
 }
 
-function add(blocks: Map<number, string>, index: number, text: string | null): void {
-  if (!blocks.has(index) && blocks.size >= MAX_ENTRIES) return;
-  blocks.set(index, appendBounded(blocks.get(index) ?? "", text ?? ""));
-}
-
-function joined(blocks: ReadonlyMap<number, string>, separator: string): string {
-  return [...blocks.entries()]
+function joined(blocks: TextParts<number>, separator: string): string {
+  return blocks
+    .entries()
     .sort(([first], [second]) => first - second)
     .map(([, text]) => text)
     .filter((text) => text !== "")

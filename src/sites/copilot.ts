@@ -9,8 +9,8 @@ import type {
 } from "./site.ts";
 import { idAt, listAt, parseJson, textAt, valueAt, type Json } from "./wire/json-value.ts";
 import { jsonSpans } from "./wire/json-values.ts";
-import { appendBounded, MAX_ENTRIES } from "./wire/limits.ts";
 import { openBody } from "./wire/request-body.ts";
+import { createTextParts } from "./wire/text-parts.ts";
 import { distinct, maskTextsIn, matchesPath, textsIn, type IsText } from "./wire/text-places.ts";
 import { emptyAnswer, withTurn } from "./wire/turn-answer.ts";
 
@@ -102,8 +102,8 @@ function objectsIn(frame: string): { text: string; root: Json }[] {
 function createCopilotDecoder(turn?: TurnRequest | null): AnswerDecoder {
   const utf8 = new TextDecoder();
   let seen: TurnAnswer = emptyAnswer();
-  let parts = new Map<string, string>();
-  let thoughts = new Map<string, string>();
+  const parts = createTextParts<string>();
+  const thoughts = createTextParts<string>();
   let currentPart = "";
   let isOurs = false;
   let isOver = false;
@@ -119,8 +119,8 @@ function createCopilotDecoder(turn?: TurnRequest | null): AnswerDecoder {
     isOurs = matches;
     isOver = false;
     seen = emptyAnswer();
-    parts = new Map();
-    thoughts = new Map();
+    parts.clear();
+    thoughts.clear();
     currentPart = "";
   }
 
@@ -141,12 +141,12 @@ function createCopilotDecoder(turn?: TurnRequest | null): AnswerDecoder {
       case "appendText":
         seen.message_ids.assistant ??= message;
         currentPart = part ?? currentPart;
-        return keep(parts, currentPart, (parts.get(currentPart) ?? "") + text);
+        return parts.append(currentPart, text);
       case "replaceText":
         currentPart = part ?? currentPart;
-        return keep(parts, currentPart, text);
+        return parts.replace(currentPart, text);
       case "chainOfThought":
-        return keep(thoughts, part ?? "", (thoughts.get(part ?? "") ?? "") + text);
+        return thoughts.append(part ?? "", text);
       case "done":
         seen.state = "complete";
         isOver = true;
@@ -174,14 +174,10 @@ function createCopilotDecoder(turn?: TurnRequest | null): AnswerDecoder {
       withTurn(
         {
           ...seen,
-          answer: [...parts.values()].join(""),
-          reasoning: [...thoughts.values()].join("\n\n"),
+          answer: parts.texts().join(""),
+          reasoning: thoughts.texts().join("\n\n"),
         },
         turn,
       ),
   };
-}
-
-function keep(parts: Map<string, string>, part: string, text: string): void {
-  if (parts.has(part) || parts.size < MAX_ENTRIES) parts.set(part, appendBounded("", text));
 }

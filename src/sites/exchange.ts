@@ -69,8 +69,11 @@ function siteOf(siteId: string): Site {
   return site;
 }
 
-/** Recordings are written by hand or by other tools: header names in any case, fields left out. */
-function normalized(request: Partial<SiteRequest> & { url: string }): SiteRequest {
+/** Recordings are written by hand or by other tools: header names in any case, fields left out,
+ * a body as the object that was sent. */
+function normalized(
+  request: Partial<Omit<SiteRequest, "body">> & { url: string; body?: unknown },
+): SiteRequest {
   const headers = Object.entries(request.headers ?? {});
   const isSocket = request.url.startsWith("ws:") || request.url.startsWith("wss:");
   return {
@@ -78,6 +81,14 @@ function normalized(request: Partial<SiteRequest> & { url: string }): SiteReques
     method: request.method ?? "POST",
     url: request.url,
     headers: Object.fromEntries(headers.map(([name, value]) => [name.toLowerCase(), value])),
-    body: request.body ?? "",
+    body: bodyOf(request.body),
   };
+}
+
+function bodyOf(body: unknown): string | Uint8Array {
+  if (typeof body === "string" || body instanceof Uint8Array) return body;
+  if (ArrayBuffer.isView(body))
+    return new Uint8Array(body.buffer, body.byteOffset, body.byteLength);
+  if (body instanceof ArrayBuffer) return new Uint8Array(body);
+  return body === null || body === undefined ? "" : JSON.stringify(body);
 }

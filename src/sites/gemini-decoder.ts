@@ -1,7 +1,8 @@
 import type { AnswerDecoder, TurnAnswer, TurnRequest } from "./site.ts";
 import { isObject, listAt, parseJson, textAt, valueAt, type Json } from "./wire/json-value.ts";
 import { createJsonScanner } from "./wire/json-values.ts";
-import { appendBounded, MAX_ENTRIES } from "./wire/limits.ts";
+import { appendBounded } from "./wire/limits.ts";
+import { createTextParts } from "./wire/text-parts.ts";
 import { emptyAnswer, withTurn } from "./wire/turn-answer.ts";
 
 /** Where the thoughts of a candidate were seen; the slot moves between releases. */
@@ -14,7 +15,7 @@ const THOUGHT_SLOTS = [37, 36, 38, 35, 39, 34, 40];
 export function createGeminiDecoder(turn?: TurnRequest | null): AnswerDecoder {
   const utf8 = new TextDecoder();
   const seen: TurnAnswer = emptyAnswer();
-  const texts = new Map<string, string>();
+  const texts = createTextParts<string>();
   let candidate = "";
   let hasTitle = false;
   let hasFinalMark = false;
@@ -50,8 +51,8 @@ export function createGeminiDecoder(turn?: TurnRequest | null): AnswerDecoder {
   function onCandidate(index: number, entry: Json): void {
     const id = textAt(entry, 0) ?? String(index);
     const text = textAt(entry, 1, 0);
-    if (text !== null && (texts.has(id) || texts.size < MAX_ENTRIES)) {
-      texts.set(id, appendBounded("", text));
+    if (text !== null) {
+      texts.replace(id, text);
       if (index === 0) candidate = id;
     }
     if (index > 0) return;
@@ -66,20 +67,34 @@ export function createGeminiDecoder(turn?: TurnRequest | null): AnswerDecoder {
     pushFrame: () => undefined,
     end: () => scanner.push(utf8.decode()),
     read() {
-      const answer = withoutPlaceholders(texts.get(candidate) ?? "");
+      const answer = withoutPlaceholders(texts.get(candidate));
       const isComplete = (hasTitle && hasFinalMark) || (hasEndRow && answer !== "");
       return withTurn(
-        { ...seen, answer, state: hasError ? "error" : isComplete ? "complete" : "incomplete" },
+        {
+          ...seen,
+          answer: isComplete ? answer : withoutCutPlaceholder(answer),
+          state: hasError ? "error" : isComplete ? "complete" : "incomplete",
+        },
         turn,
       );
     },
   };
 }
 
-/** Stand-ins for pictures and cards, also one that is cut at the end. */
+const PLACEHOLDER_HOST = "http://googleusercontent.com/";
+
+/** Stand-ins for pictures and cards. */
 function withoutPlaceholders(text: string): string {
-  return text
-    .replaceAll(/https?:\/\/googleusercontent\.com\/[a-z_]{1,60}\/\d+/gi, "")
-    .replace(/https?:\/\/googleuserc[a-z./_]{0,80}$/i, "")
-    .trimEnd();
+  return text.replaceAll(/https?:\/\/googleusercontent\.com\/[a-z_]{1,60}\/\d+/gi, "").trimEnd();
+}
+
+/** In a text that was cut, a last line that begins like a stand-in. */
+function withoutCutPlaceholder(text: string): string {
+  const start = text.lastIndexOf("\n") + 1;
+  const lastLine = text.slice(start);
+  const isCut =
+    lastLine !== "" &&
+    (PLACEHOLDER_HOST.startsWith(lastLine) ||
+      /^http:\/\/googleusercontent\.com\/\w*$/.test(lastLine));
+  return isCut ? text.slice(0, start).trimEnd() : text;
 }

@@ -1,8 +1,9 @@
 import type { AnswerDecoder, TurnAnswer, TurnRequest } from "./site.ts";
 import { idAt, isObject, parseJson, textAt, valueAt, type Json } from "./wire/json-value.ts";
 import { jsonSpans } from "./wire/json-values.ts";
-import { appendBounded, MAX_ENTRIES } from "./wire/limits.ts";
+import { appendBounded } from "./wire/limits.ts";
 import { createLineReader } from "./wire/line-reader.ts";
+import { createTextParts } from "./wire/text-parts.ts";
 import { emptyAnswer, withTurn } from "./wire/turn-answer.ts";
 
 /**
@@ -13,7 +14,7 @@ export function createGrokDecoder(turn?: TurnRequest | null): AnswerDecoder {
   const utf8 = new TextDecoder();
   const seen: TurnAnswer = emptyAnswer();
   /** Tokens by the response they belong to: two answers may come side by side. */
-  const tokens = new Map<string, string>();
+  const tokens = createTextParts<string>();
   let whole = "";
   let hasError = false;
   let isFinished = false;
@@ -74,9 +75,7 @@ export function createGrokDecoder(turn?: TurnRequest | null): AnswerDecoder {
     if (tag !== null && tag !== "final") return;
     const id = idAt(response, "responseId") ?? "";
     if (token !== "") seen.message_ids.assistant ??= id === "" ? null : id;
-    if (tokens.has(id) || tokens.size < MAX_ENTRIES) {
-      tokens.set(id, appendBounded(tokens.get(id) ?? "", token));
-    }
+    tokens.append(id, token);
   }
 
   return {
@@ -87,7 +86,8 @@ export function createGrokDecoder(turn?: TurnRequest | null): AnswerDecoder {
       lines.end();
     },
     read() {
-      const spoken = tokens.get(seen.message_ids.assistant ?? "") ?? [...tokens.values()][0] ?? "";
+      const id = seen.message_ids.assistant ?? "";
+      const spoken = tokens.has(id) ? tokens.get(id) : (tokens.texts()[0] ?? "");
       return withTurn(
         {
           ...seen,

@@ -11,6 +11,7 @@ import { practice } from "./practice.ts";
 import type { Site } from "./site.ts";
 
 export { definitionForUrl, endpointFor, isAnswerSocket } from "./definitions.ts";
+export { createGenericSite } from "./generic.ts";
 export type * from "./site.ts";
 
 export const SITES: readonly Site[] = [

@@ -1,9 +1,12 @@
 import type { AnswerDecoder, TurnAnswer, TurnRequest } from "./site.ts";
 import { createJsonDocument, pathSegments, type JsonDocument } from "./wire/json-document.ts";
 import { idAt, listAt, parseJson, textAt, valueAt, type Json } from "./wire/json-value.ts";
-import { appendBounded, MAX_ENTRIES } from "./wire/limits.ts";
+import { appendBounded } from "./wire/limits.ts";
 import { createLineReader } from "./wire/line-reader.ts";
 import { emptyAnswer, withTurn } from "./wire/turn-answer.ts";
+
+/** A stream speaks of one question and its answer; more are someone else's. */
+const MAX_DOCUMENTS = 16;
 
 /**
  * Lines `N:json`. Each message is a document that patches build; the answer is the last one whose root says
@@ -60,7 +63,7 @@ export function createMistralDecoder(turn?: TurnRequest | null): AnswerDecoder {
 
   function onPatches(id: string, patches: readonly Json[]): void {
     const document = documents.get(id) ?? createJsonDocument();
-    if (!documents.has(id) && documents.size >= MAX_ENTRIES) return;
+    if (!documents.has(id) && documents.size >= MAX_DOCUMENTS) return;
     documents.set(id, document);
     for (const patch of patches) {
       const path = pathOf(valueAt(patch, "path"));

@@ -3,7 +3,6 @@ import { createEventBody } from "./wire/event-body.ts";
 import { createJsonDocument, pathSegments, type JsonDocument } from "./wire/json-document.ts";
 import {
   idAt,
-  isForbiddenKey,
   isObject,
   listAt,
   parseJson,
@@ -12,7 +11,7 @@ import {
   type Json,
   type JsonObject,
 } from "./wire/json-value.ts";
-import { appendBounded, MAX_ENTRIES } from "./wire/limits.ts";
+import { appendBounded, MAX_DOCUMENT, MAX_ENTRIES } from "./wire/limits.ts";
 import { eventValues } from "./wire/sse-reader.ts";
 import { emptyAnswer, withTurn } from "./wire/turn-answer.ts";
 
@@ -46,16 +45,16 @@ export function createPerplexityDecoder(turn?: TurnRequest | null): AnswerDecode
   function onBlock(block: Json): void {
     if (!isObject(block)) return;
     const fields = fieldsOf(textAt(block, "intended_usage") ?? "");
-    if (fields === null) return;
+    if (fields === null || isFull(blocks)) return;
     for (const [field, value] of Object.entries(block)) {
       if (field === "diff_block") onDiff(fields, value);
-      else if (isObject(value) && !isForbiddenKey(field)) replaceField(fields, field, value);
+      else if (isObject(value)) replaceField(fields, field, value);
     }
   }
 
   function onDiff(fields: Map<string, JsonDocument>, diff: Json): void {
     const field = textAt(diff, "field");
-    if (field === null || isForbiddenKey(field)) return;
+    if (field === null) return;
     for (const patch of listAt(diff, "patches")) {
       const path = valueAt(patch, "path");
       const operation = valueAt(patch, "op");
@@ -108,16 +107,29 @@ export function createPerplexityDecoder(turn?: TurnRequest | null): AnswerDecode
   };
 }
 
+/** Only what is read is kept: results and pictures can be large. */
+const READ_FIELDS: readonly string[] = [
+  "workflow_block",
+  "markdown_block",
+  "plan_block",
+  "reasoning_plan_block",
+];
+
 type Blocks = ReadonlyMap<string, ReadonlyMap<string, JsonDocument>>;
 
 /** A re-send may start later in the list of chunks: what stood before it stays. */
 function replaceField(fields: Map<string, JsonDocument>, field: string, value: JsonObject): void {
+  if (!READ_FIELDS.includes(field)) return;
   const offset = valueAt(value, "chunk_starting_offset");
   const before = listAt(fields.get(field)?.root(), "chunks");
-  if (!fields.has(field) && fields.size >= MAX_ENTRIES) return;
   const isContinued = typeof offset === "number" && offset > 0 && offset <= before.length;
   const chunks = [...before.slice(0, isContinued ? offset : 0), ...listAt(value, "chunks")];
   fields.set(field, createJsonDocument(isContinued ? { ...value, chunks } : value));
+}
+
+function isFull(blocks: Blocks): boolean {
+  const documents = [...blocks.values()].flatMap((fields) => [...fields.values()]);
+  return documents.reduce((sum, document) => sum + document.size(), 0) > MAX_DOCUMENT * 2;
 }
 
 function fieldRoots(blocks: Blocks, field: string): Json[] {

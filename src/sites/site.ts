@@ -53,6 +53,8 @@ export interface TurnRequest {
   conversation_id: string | null;
   message_ids: { user: string | null; assistant: string | null; parent: string | null };
   model: string | null;
+  /** Set where the site's format is not known and the prompt is a guess. */
+  confidence?: "low";
 }
 
 export interface TurnAnswer {

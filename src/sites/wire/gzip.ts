@@ -125,8 +125,8 @@ function inflate(source: Uint8Array): Uint8Array {
 
   function write(byte: number): void {
     if (size === output.length) {
-      if (size * 2 > MAX_INFLATED) throw new Error("too large");
-      const larger = new Uint8Array(size * 2);
+      if (size >= MAX_INFLATED) throw new Error("too large");
+      const larger = new Uint8Array(Math.min(MAX_INFLATED, size * 2));
       larger.set(output);
       output = larger;
     }

@@ -10,28 +10,41 @@ export interface HtmlReader {
   end(): void;
 }
 
-/** Enough of HTML's syntax to read a stream of markup: tags with quoted attributes, marks, comments, text. */
+/**
+ * Enough of HTML's syntax to read a stream of markup: tags with quoted attributes, marks, comments, text.
+ * Each character is looked at once, however the stream is cut; a tag beyond the bound is dropped.
+ *
+ *   text ──<──► maybe ──letter, /, ?, !──► tag ──> outside quotes──► text
+ */
 export function createHtmlReader(
   onToken: (token: HtmlToken) => void,
   maximumLength: number,
 ): HtmlReader {
-  let rest = "";
+  let state: "text" | "maybe" | "tag" = "text";
+  let pieces: string[] = [];
+  let length = 0;
+  let quote = "";
+  let before = "";
 
-  function take(isLast: boolean): void {
-    let at = 0;
-    while (at < rest.length) {
-      const end = tokenEnd(rest, at, isLast);
-      if (end < 0) break;
-      emit(rest.slice(at, end));
-      at = end;
-    }
-    rest = rest.slice(at);
-    // A tag without an end would keep everything after it.
-    if (rest.length > maximumLength) rest = "";
+  function keep(piece: string): void {
+    if (piece === "") return;
+    pieces.push(piece);
+    length += piece.length;
   }
 
-  function emit(source: string): void {
-    if (!isTagStart(source, 0)) return onToken({ type: "text", text: decodeEntities(source) });
+  function take(): string {
+    const source = pieces.join("");
+    pieces = [];
+    length = 0;
+    return source;
+  }
+
+  function emitText(): void {
+    const text = take();
+    if (text !== "") onToken({ type: "text", text: decodeEntities(text) });
+  }
+
+  function emitTag(source: string): void {
     if (source.startsWith("<!")) return;
     if (source.startsWith("<?")) return onToken({ type: "mark", attributes: attributesOf(source) });
     const name = (/^<\/?([a-z][^\s/>]*)/i.exec(source)?.[1] ?? "").toLowerCase();
@@ -39,52 +52,56 @@ export function createHtmlReader(
     onToken({ type: "open", name, attributes: attributesOf(source) });
   }
 
-  let pending: string[] = [];
-  return {
-    push(text) {
-      pending.push(text);
-      // Only a `<` or `>` can complete a token, so other pieces just wait to be joined.
-      if (!/[<>]/.test(text) && pending.length < 4096) return;
-      rest += pending.join("");
-      pending = [];
-      take(false);
-    },
-    end() {
-      rest += pending.join("");
-      pending = [];
-      take(true);
-    },
-  };
-}
-
-/** Index after the token at `at`; -1 while it is not complete. */
-function tokenEnd(source: string, at: number, isLast: boolean): number {
-  if (source[at] !== "<") return textEnd(source, at, isLast);
-  if (at + 1 >= source.length) return isLast ? source.length : -1;
-  if (!isTagStart(source, at)) return textEnd(source, at + 1, isLast);
-  if (source.startsWith("<!--", at)) {
-    const end = source.indexOf("-->", at);
-    return end < 0 ? -1 : end + 3;
-  }
-  let quote = "";
-  for (let index = at + 1; index < source.length; index += 1) {
-    const char = source[index] ?? "";
+  /** Returns true when the character ends the tag. */
+  function isTagEnd(char: string): boolean {
     if (quote !== "") {
       if (char === quote) quote = "";
-    } else if (char === ">") return index + 1;
-    else if ((char === '"' || char === "'") && source[index - 1] === "=") quote = char;
+    } else if (char === ">") return true;
+    else if ((char === '"' || char === "'") && before === "=") quote = char;
+    return false;
   }
-  return -1;
-}
 
-function textEnd(source: string, from: number, isLast: boolean): number {
-  const end = source.indexOf("<", from);
-  if (end >= 0) return end;
-  return isLast ? source.length : -1;
-}
-
-function isTagStart(source: string, at: number): boolean {
-  return source[at] === "<" && /[a-z/?!]/i.test(source[at + 1] ?? "");
+  return {
+    push(text) {
+      let from = 0;
+      for (let at = 0; at < text.length; at += 1) {
+        const char = text[at] ?? "";
+        if (state === "maybe") {
+          if (/[a-z/?!]/i.test(char)) {
+            emitText();
+            keep("<");
+            from = at;
+            state = "tag";
+          } else {
+            keep("<");
+            from = at;
+            state = "text";
+          }
+        }
+        if (state === "text" && char === "<") {
+          keep(text.slice(from, at));
+          from = at + 1;
+          state = "maybe";
+        } else if (state === "tag" && isTagEnd(char)) {
+          keep(text.slice(from, at + 1));
+          from = at + 1;
+          emitTag(take());
+          state = "text";
+        }
+        before = char;
+      }
+      if (state !== "maybe") keep(text.slice(from));
+      if (length <= maximumLength) return;
+      if (state === "text") return emitText();
+      take();
+      quote = "";
+      state = "text";
+    },
+    end() {
+      if (state === "maybe") keep("<");
+      if (state !== "tag") emitText();
+    },
+  };
 }
 
 function attributesOf(source: string): Map<string, string> {

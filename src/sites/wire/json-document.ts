@@ -8,6 +8,8 @@ export type PatchOperation = "add" | "replace" | "append" | "remove" | "truncate
  */
 export interface JsonDocument {
   root(): Json | undefined;
+  /** About how many UTF-16 units it holds; an upper bound. */
+  size(): number;
   /** Unknown paths and impossible operations change nothing. */
   apply(operation: PatchOperation, path: readonly string[], value: Json | undefined): void;
 }
@@ -29,6 +31,7 @@ export function createJsonDocument(initial?: Json): JsonDocument {
 
   return {
     root: () => root,
+    size: () => size,
     apply(operation, path, value) {
       if (path.some(isForbiddenKey)) return;
       if (operation !== "remove" && operation !== "truncate" && !grow(value)) return;

@@ -8,7 +8,7 @@ export const MAX_DOCUMENT = 8_000_000;
 /** Entries of any list a decoder keeps: messages, blocks, fragments, topics. */
 export const MAX_ENTRIES = 512;
 /** Bytes a compressed request may inflate to. */
-export const MAX_INFLATED = 64_000_000;
+export const MAX_INFLATED = 16_000_000;
 
 /** Adds to a text up to the bound. */
 export function appendBounded(text: string, more: string): string {
