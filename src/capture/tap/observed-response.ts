@@ -16,13 +16,22 @@ export function observeResponse(native: Response, id: number, link: Link): Respo
     return native;
   }
   const { status, statusText, headers } = native;
-  return dress(
-    new Response(observe(native.body, id, link), { status, statusText, headers }),
-    native,
-  );
+  const failure: Failure = { reason: undefined };
+  const body = observe(native.body, failure, id, link);
+  return dress(new Response(body, { status, statusText, headers }), native, failure);
 }
 
-function observe(body: ReadableStream<Uint8Array>, id: number, link: Link): ReadableStream {
+/** Why the native body broke off, e.g. the page's own AbortError. */
+interface Failure {
+  reason: unknown;
+}
+
+function observe(
+  body: ReadableStream<Uint8Array>,
+  failure: Failure,
+  id: number,
+  link: Link,
+): ReadableStream {
   const reader = body.getReader();
   // A byte stream with no buffer of its own, like the native one: it reads when the page reads.
   return new ReadableStream({
@@ -41,6 +50,7 @@ function observe(body: ReadableStream<Uint8Array>, id: number, link: Link): Read
         controller.enqueue(value as Uint8Array<ArrayBuffer>);
       } catch (error) {
         link.tell({ t: "end", id, how: "failed" });
+        failure.reason = error;
         controller.error(error);
       }
     },
@@ -51,13 +61,29 @@ function observe(body: ReadableStream<Uint8Array>, id: number, link: Link): Read
   });
 }
 
-/** A made Response has no address and type `default`; the page must see the native's, also on a clone. */
-function dress(response: Response, native: Response): Response {
+const READERS = ["arrayBuffer", "blob", "bytes", "formData", "json", "text"];
+
+/**
+ * A made Response has no address and type `default`; the page must see the native's, also on a clone. And where the native
+ * one rejects with the page's abort reason, a made one says only that the network failed.
+ */
+function dress(response: Response, native: Response, failure: Failure): Response {
   const clone = response.clone.bind(response);
-  return Object.defineProperties(response, {
-    url: { value: native.url, configurable: true },
-    type: { value: native.type, configurable: true },
-    redirected: { value: native.redirected, configurable: true },
-    clone: { value: () => dress(clone(), native), configurable: true, writable: true },
-  });
+  const show = (name: string, value: unknown): void => {
+    Object.defineProperty(response, name, { value, configurable: true, writable: true });
+  };
+  show("url", native.url);
+  show("type", native.type);
+  show("redirected", native.redirected);
+  show("clone", () => dress(clone(), native, failure));
+  for (const name of READERS) {
+    const read: unknown = Reflect.get(response, name);
+    if (typeof read !== "function") continue;
+    show(name, () =>
+      (Reflect.apply(read, response, []) as Promise<unknown>).catch((error: unknown) => {
+        throw failure.reason ?? error;
+      }),
+    );
+  }
+  return response;
 }

@@ -37,6 +37,8 @@ export interface FakeChatGpt {
   prepares: readonly string[];
   /** Method and path of every request, oldest first. */
   requests: readonly string[];
+  /** Forgets everything received so far. */
+  reset(): void;
   /** The next turn that nobody has taken yet. */
   nextTurn(): Promise<ReceivedTurn>;
   /** What the assistant answers, in the pieces it is streamed in. */
@@ -48,6 +50,9 @@ export interface FakeChatGpt {
 
 export const CHATGPT = "https://chatgpt.com";
 
+/** Bundled once a run. */
+let script: Promise<string> | undefined;
+
 /** An HTTPS server that plays chatgpt.com: a ProseMirror or textarea composer and really streamed answers. */
 export async function createFakeChatGpt(): Promise<FakeChatGpt> {
   const turns: ReceivedTurn[] = [];
@@ -56,7 +61,8 @@ export async function createFakeChatGpt(): Promise<FakeChatGpt> {
   const untaken: ReceivedTurn[] = [];
   const takers: ((turn: ReceivedTurn) => void)[] = [];
   let parts: string[] = ["Here is ", "what I found: ", "all is well. ✓"];
-  const script = await pageScript();
+  script ??= pageScript();
+  const code = await script;
   const server = createServer(await certificateFor(["chatgpt.com"]), (request, response) => {
     requests.push(`${request.method} ${request.url}`);
     route(request, response).catch((error: unknown) => response.destroy(error as Error));
@@ -72,7 +78,7 @@ export async function createFakeChatGpt(): Promise<FakeChatGpt> {
       } else if (/^\/backend-api\/(?:f\/)?conversation$/.test(url.pathname)) {
         startTurn(request, response, body);
       } else sendJson(response, { received: body.length });
-    } else if (url.pathname === "/page.js") send(response, "text/javascript", script);
+    } else if (url.pathname === "/page.js") send(response, "text/javascript", code);
     else if (url.pathname === "/page.css") send(response, "text/css", PAGE_STYLE);
     else if (url.pathname === "/favicon.ico") response.writeHead(204).end();
     else {
@@ -136,6 +142,10 @@ export async function createFakeChatGpt(): Promise<FakeChatGpt> {
     turns,
     prepares,
     requests,
+    reset() {
+      for (const list of [turns, prepares, requests, untaken, takers]) list.length = 0;
+      site.autoAnswer = true;
+    },
     nextTurn: () => {
       const turn = untaken.shift();
       return turn === undefined

@@ -63,11 +63,13 @@ export function inline(page: Page): InlineUi {
     async noNotice() {
       await within(gone(".notice"), true);
     },
-    showing: () =>
-      within(
+    async showing() {
+      if ((await page.$("heed-inline")) === null) return { notice: false, panels: 0 };
+      return within(
         `(root) => ({ notice: root.querySelector(".notice") !== null, panels: root.querySelectorAll(".panel").length })`,
         false,
-      ),
+      );
+    },
     panel: () => within(words(".panel"), true),
     async noPanel() {
       await within(gone(".panel"), true);
