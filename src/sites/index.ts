@@ -10,8 +10,6 @@ import { perplexity } from "./perplexity.ts";
 import { practice } from "./practice.ts";
 import type { Site } from "./site.ts";
 
-export { definitionForUrl, endpointFor, isAnswerSocket } from "./definitions.ts";
-export { createGenericSite } from "./generic.ts";
 export type * from "./site.ts";
 
 export const SITES: readonly Site[] = [
