@@ -52,7 +52,7 @@ describe.each(all.map((site) => [site.definition.id, site] as const))("%s", (_, 
     )
     .map(([bytes, first, second, kind]) => damage(bytes, first, second, kind));
 
-  it("survives damaged streams, the same in any pieces", () => {
+  it("survives damaged streams, the same in any pieces", { timeout: 30_000 }, () => {
     fc.assert(
       fc.property(damaged, fc.integer({ min: 1, max: 300 }), (bytes, size) => {
         const whole = decode(site, [bytes]);
@@ -63,7 +63,7 @@ describe.each(all.map((site) => [site.definition.id, site] as const))("%s", (_, 
     );
   });
 
-  it("survives noise", () => {
+  it("survives noise", { timeout: 30_000 }, () => {
     fc.assert(
       fc.property(noise, fc.array(fc.string({ unit: "binary" })), (bytes, frames) => {
         expectAnswer(decode(site, [bytes]));
@@ -73,7 +73,7 @@ describe.each(all.map((site) => [site.definition.id, site] as const))("%s", (_, 
     );
   });
 
-  it("survives reordered lines", () => {
+  it("survives reordered lines", { timeout: 30_000 }, () => {
     fc.assert(
       fc.property(fc.constantFrom(...samples, new Uint8Array()), fc.nat(), (bytes, seed) => {
         const lines = new TextDecoder().decode(bytes).split("\n");
@@ -85,7 +85,7 @@ describe.each(all.map((site) => [site.definition.id, site] as const))("%s", (_, 
     );
   });
 
-  it("survives JSON values where others are expected", () => {
+  it("survives JSON values where others are expected", { timeout: 30_000 }, () => {
     fc.assert(
       fc.property(fc.array(fc.jsonValue({ maxDepth: 5 }), { maxLength: 20 }), (values) => {
         const lines = values.map((value) => JSON.stringify(value));
@@ -104,7 +104,7 @@ describe.each(all.map((site) => [site.definition.id, site] as const))("%s", (_, 
     );
   });
 
-  it("survives values nested deeply", () => {
+  it("survives values nested deeply", { timeout: 30_000 }, () => {
     const deep = `${"[".repeat(50_000)}${"]".repeat(50_000)}`;
     for (const line of [
       `data: {"p":"","o":"add","v":${deep}}\n\n`,
@@ -155,6 +155,7 @@ describe.each(sites.map((site) => [site.definition.id, site] as const))(
 describe("request bodies", () => {
   it.each(sites.map((site) => [site.definition.id, site] as const))(
     "%s reads and masks any body without throwing",
+    { timeout: 30_000 },
     (id, site) => {
       const { url, transport, method } = requestOf(id, "request.new.json");
       fc.assert(
