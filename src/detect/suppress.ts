@@ -2,11 +2,11 @@ import { entropy } from "./engine/entropy.ts";
 
 /** By which documentation says of a key that it is none, wherever in the key it stands. */
 const STAND_IN =
-  /example|sample|placeholder|change[-_]?me|dummy|redacted|your[-_]|<[a-z]|x{5,}|\*{3,}|\.{3}|…|•{2,}|0{8,}|(?:^|[-_])here$/i;
+  /example|sample|placeholder|change[-_]?me|dummy|redacted|your[-_]|<[a-z]|x{5,}|\*{3,}|\.{3}|\.\.$|…|•{2,}|0{8,}|(?:^|[-_])here$/i;
 
 /** Words that make a value a stand-in when they stand alone in it. */
 const EXAMPLE_WORD =
-  /(?:^|[^a-z])(?:your|my|the|some|fake|mock|test|foo|bar|todo|none|null|nil|undefined|true|false|insert|replace|enter|secret|password|passwd|token|key|value|string)(?:[^a-z]|$)|lorem|^<.*>$|^\[.*\]$/i;
+  /(?:^|[^a-z])(?:your|my|the|some|fake|mock|test|foo|bar|todo|none|null|nil|undefined|true|false|insert|replace|enter|secret|password|passwd|token|key|value|string)(?:[^a-z]|$)|lorem|123456789|abcdefgh|-1234-|^<.*>$|^\[.*\]$/i;
 
 /** A reference to a value that stands elsewhere: `${VAR}`, `{{ var }}`, `%VAR%`, `$(cmd)`, `process.env.X`. */
 const REFERENCE =

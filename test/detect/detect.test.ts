@@ -20,17 +20,17 @@ const found = (text: string) => detect(text).map((f) => [f.type, text.slice(f.st
 describe("detect", () => {
   it("points at the value in the original text", () => {
     const key = some("ghp_{A-Za-z0-9:36}");
-    expect(found(`my token is ${key}, ok?`)).toEqual([["GITHUB_TOKEN", key]]);
+    expect(found(`my token is ${key}, ok?`)).toEqual([["GITHUB_KEY", key]]);
   });
 
   it("sees through zero-width characters, full-width forms and look-alike letters inside a key", () => {
     const key = some("ghp_{A-Za-z0-9:36}");
     const split = `${key.slice(0, 9)}\u200b${key.slice(9)}`;
-    expect(found(`x ${split} y`)).toEqual([["GITHUB_TOKEN", split]]);
+    expect(found(`x ${split} y`)).toEqual([["GITHUB_KEY", split]]);
     const alike = key.replace("p", "\u0440");
-    expect(found(`é ${alike} y`)).toEqual([["GITHUB_TOKEN", alike]]);
+    expect(found(`é ${alike} y`)).toEqual([["GITHUB_KEY", alike]]);
     const wide = key.replace("g", "\uff47");
-    expect(found(wide)).toEqual([["GITHUB_TOKEN", wide]]);
+    expect(found(wide)).toEqual([["GITHUB_KEY", wide]]);
   });
 
   it("is sorted, inside the text and without overlaps for any string", () => {

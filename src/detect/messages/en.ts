@@ -19,6 +19,9 @@ export const EN = {
     title: "Secret value",
     why: "This looks like a key or token that is in use.",
   },
+  "encoded-secret": { title: "Encoded secret", why: "Base64 hides nothing: anyone can read the secret in it." },
+  "kubernetes-secret": { title: "Kubernetes secret", why: "Its values are only encoded, so anyone can read them." },
+  "password-hash": { title: "Password hash", why: "With time and a word list the password can be found." },
   password: {
     title: "Password",
     why: "A password belongs to the person or system it opens, nowhere else.",

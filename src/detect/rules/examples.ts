@@ -15,6 +15,7 @@ import { PAYMENT_EXAMPLES } from "./secrets/payment.ts";
 import { SOCIAL_EXAMPLES } from "./secrets/social.ts";
 import { SOURCE_CONTROL_EXAMPLES } from "./secrets/source-control.ts";
 import { PROSE_EXAMPLES } from "./secrets/prose.ts";
+import { SHAPES_EXAMPLES } from "./secrets/shapes.ts";
 import { STRUCTURE_EXAMPLES } from "./secrets/structure.ts";
 
 /** The examples of every rule by rule id; only tests read them, so they are in no bundle. */
@@ -33,6 +34,7 @@ export const EXAMPLES: Readonly<Record<string, RuleExamples>> = {
   ...DATA_EXAMPLES,
   ...NAMED_EXAMPLES,
   ...PROSE_EXAMPLES,
+  ...SHAPES_EXAMPLES,
   ...STRUCTURE_EXAMPLES,
   ...CONTACT_EXAMPLES,
   ...IDENTITY_EXAMPLES,

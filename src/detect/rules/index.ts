@@ -15,6 +15,7 @@ import { PAYMENT } from "./secrets/payment.ts";
 import { SOCIAL } from "./secrets/social.ts";
 import { SOURCE_CONTROL } from "./secrets/source-control.ts";
 import { PROSE } from "./secrets/prose.ts";
+import { SHAPES } from "./secrets/shapes.ts";
 import { STRUCTURE } from "./secrets/structure.ts";
 
 /** Every rule. A new file of rules is listed here and in `examples.ts`. */
@@ -33,6 +34,7 @@ export const RULES: readonly Rule[] = [
   ...DATA,
   ...NAMED,
   ...PROSE,
+  ...SHAPES,
   ...STRUCTURE,
   ...CONTACT,
   ...IDENTITY,

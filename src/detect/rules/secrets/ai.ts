@@ -7,7 +7,7 @@ export const AI: readonly Rule[] = [
     "openai-key",
     "OpenAI",
     ["sk-"],
-    /sk-(?:(?:proj|svcacct|service|admin|None)-[\w-]{20,200}|[A-Za-z0-9]{20}T3BlbkFJ[A-Za-z0-9]{20}|(?!ant-|or-|lf-)[A-Za-z0-9]{48})(?![\w-])/y,
+    /sk-(?:(?:proj|svcacct|service|admin|None)-[\w-]{20,120}T3BlbkFJ[\w-]{20,120}|[A-Za-z0-9]{20}T3BlbkFJ[A-Za-z0-9]{20})(?![\w-])/y,
   ),
   token(
     "anthropic-key",
@@ -33,7 +33,7 @@ export const AI: readonly Rule[] = [
     ["sk-lf-"],
     /sk-lf-[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/y,
   ),
-  token("nvidia-key", "NVIDIA", ["nvapi-"], /nvapi-[\w-]{60,72}/y),
+  token("nvidia-key", "NVIDIA", ["nvapi-"], /nvapi-[\w-]{64}(?![\w-])/y),
   token("tavily-key", "Tavily", ["tvly-"], /tvly-(?:dev-|prod-)?[A-Za-z0-9]{32}/y),
   token("pinecone-key", "Pinecone", ["pcsk_"], /pcsk_[A-Za-z0-9]{5,6}_[A-Za-z0-9]{60,70}/y),
   token("fireworks-key", "Fireworks", ["fw_"], /fw_[A-Za-z0-9]{24}/y),

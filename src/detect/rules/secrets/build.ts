@@ -18,7 +18,7 @@ export const BUILD: readonly Rule[] = [
     "artifactory-key",
     "Artifactory",
     ["akcp", "cmvmdgtu"],
-    /(?:AKCp[A-Za-z0-9]{69,73}|cmVmdGtu[A-Za-z0-9]{56})/y,
+    /(?:AKCp[A-Za-z0-9]{69}|cmVmdGtu[A-Za-z0-9]{56})/y,
   ),
   named(
     "jfrog-key",
@@ -59,7 +59,9 @@ export const BUILD: readonly Rule[] = [
     /AGE-SECRET-KEY-1[QPZRY9X8GF2TVDW0S3JN54KHCE6MUA7L]{58}/y,
     { entropy: 1 },
   ),
-  token("infracost-token", "Infracost", ["ico-"], /ico-[A-Za-z0-9]{32}/y),
+  token("infracost-token", "Infracost", ["ico-"], /ico-[A-Za-z0-9]{32}/y, {
+    check: (c) => c.text.charAt(c.start - 1) !== ".",
+  }),
   token("sonar-token", "SonarQube", ["squ_", "sqp_", "sqa_", "sqb_"], /sq[upab]_[\w=-]{40}/y),
   named("sonar-key", "SonarQube", ["sonar"], /^[a-f0-9]{40}$/i),
   named(

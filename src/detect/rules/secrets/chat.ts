@@ -8,7 +8,13 @@ export const CHAT: readonly Rule[] = [
     "Slack",
     ["xoxa", "xoxb", "xoxe", "xoxo", "xoxp", "xoxr", "xoxs", "xapp-", "xwfp-"],
     /(?:xox[abeoprs](?:\.xox[bp])?|xapp|xwfp)-(?:[A-Za-z0-9]{1,20}-){0,5}[A-Za-z0-9]{8,200}/iy,
-    { check: (c) => /\d/.test(c.value) && !/-1234-1234|-0{6}|-X{4}/i.test(c.value) },
+    {
+      check: (c) =>
+        /\d/.test(c.value) &&
+        /^x[ow]?/.test(c.value) &&
+        c.value.length > 20 &&
+        !/-1234-1234|-0{6}|-X{4}/i.test(c.value),
+    },
   ),
   token(
     "slack-webhook",
@@ -43,7 +49,6 @@ export const CHAT: readonly Rule[] = [
     ["api.telegram.org/bot"],
     /api\.telegram\.org\/bot(\d{5,16}:A[\w-]{34})/y,
   ),
-  named("telegram-key", "Telegram", ["telegr", "telegram", "bot_token"], /^\d{5,16}:A[\w-]{34}$/),
   token("twilio-key", "Twilio", ["sk"], /SK[0-9a-f]{32}/y),
   named("twilio-auth-token", "Twilio", ["twilio", "auth_token", "authtoken"], /^[0-9a-f]{32}$/),
   named(
@@ -95,10 +100,6 @@ export const CHAT_EXAMPLES: Readonly<Record<string, RuleExamples>> = {
   "telegram-token": {
     hits: ["https://api.telegram.org/bot{1-9:9}:A{A-Za-z0-9:34}/getMe"],
     nearMisses: [["https://api.telegram.org/bot<token>/getMe", "a stand-in"]],
-  },
-  "telegram-key": {
-    hits: ["TELEGRAM_TOKEN={1-9:9}:A{A-Za-z0-9:34}"],
-    nearMisses: [["telegram_chat = 12345", "a chat"]],
   },
   "twilio-key": { hits: ["SK{a-f0-9:32}"], nearMisses: [["SK{0-9:8}", "a part number"]] },
   "twilio-auth-token": {

@@ -1,6 +1,5 @@
 import type { Rule, RuleExamples } from "../../rule.ts";
 import { entropy } from "../../engine/entropy.ts";
-import { isPublicSample } from "../../samples.ts";
 import { named, token } from "./vendor.ts";
 
 /** Amazon Web Services, Google Cloud, Microsoft Azure and other clouds. */
@@ -57,7 +56,6 @@ export const CLOUD: readonly Rule[] = [
   ),
   token("google-api-key", "Google", ["aiza"], /AIza[\w-]{35}(?![\w-])/y, {
     entropy: 4,
-    check: (c) => !isPublicSample(c.value),
   }),
   token("google-oauth-secret", "Google OAuth", ["gocspx-"], /GOCSPX-[\w-]{28}(?![\w-])/y),
   token("google-oauth-token", "Google OAuth", ["ya29."], /ya29\.[\w-]{20,400}/y, { level: "high" }),

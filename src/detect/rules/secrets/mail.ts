@@ -16,12 +16,6 @@ export const MAIL: readonly Rule[] = [
     ["xkeysib-", "xsmtpsib-"],
     /x(?:key|smtp)sib-[a-f0-9]{64}-[A-Za-z0-9]{16}/y,
   ),
-  named(
-    "mailchimp-key",
-    "Mailchimp",
-    ["mailchimp", "mc_api", "mandrill"],
-    /^(?:[a-f0-9]{32}-us\d\d?|md-[\w-]{22})$/,
-  ),
   token("resend-key", "Resend", ["re_"], /re_[A-Za-z0-9]{8}_[A-Za-z0-9]{24}/y),
   named(
     "postmark-key",
@@ -67,10 +61,6 @@ export const MAIL_EXAMPLES: Readonly<Record<string, RuleExamples>> = {
   "brevo-key": {
     hits: ["xkeysib-{a-f0-9:64}-{A-Za-z0-9:16}"],
     nearMisses: [["xkeysib-", "cut off"]],
-  },
-  "mailchimp-key": {
-    hits: ["mailchimp_key = {a-f0-9:32}-us19"],
-    nearMisses: [["mailchimp_list = news", "a list"]],
   },
   "resend-key": {
     hits: ["re_{A-Za-z0-9:8}_{A-Za-z0-9:24}"],

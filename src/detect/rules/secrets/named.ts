@@ -6,28 +6,44 @@ import { wordShare } from "../../engine/wordiness.ts";
 import { isPlaceholder } from "../../suppress.ts";
 import { announcesSecret, snakeName } from "./names.ts";
 
-const CODE = /[()[\]{}<>]|^\w+(?:\.\w+)+$|::|->|=>|\?\.|^[a-z]\w*(?:=|\?$)|^\$[A-Za-z_]|\\[nrt]/i;
+const CODE =
+  /[()[\]{}<>]|^\w+(?:\.\w+)+$|::|->|=>|\?\.|^[a-z]\w*(?:=|\?$)|^[$!@][A-Za-z_!]|\\[nrt]|^@?[a-z]\w*(?:\.\w+){2,}@?$|^(?:file|env|vault|pass|arn|ref|https?):|^0x[0-9a-f]+$/i;
+
+/** Sops, Jasypt, Spring and Ansible write encrypted values so that they can be shared. */
+export const isEncrypted = ({ text, start }: Candidate): boolean =>
+  /(?:ENC[[(]|\{cipher\}|\$ANSIBLE_VAULT|,iv:|,tag:)[^\n]{0,60}$/.test(
+    text.slice(Math.max(0, start - 70), start),
+  );
 
 /** Base64 of a stand-in is one too. */
-function hidesPlaceholder(value: string): boolean {
+export function hidesPlaceholder(value: string): boolean {
   if (value.length < 12 || !/^[A-Za-z0-9+/_-]+={0,2}$/.test(value)) return false;
   const plain = decodeBase64(value);
   return isPrintable(plain) && /example|change_?me|12345|placeholder/i.test(plain);
 }
 
+/** `"kind": "api-key", "next": 1`: the comma ends a pair, it does not make one. */
+function isListItem({ text, start, assignment }: Candidate): boolean {
+  const nameEnd = text.lastIndexOf(",", start);
+  const before = text.slice(Math.max(0, nameEnd - (assignment?.name.length ?? 0) - 8), nameEnd);
+  return /[:=]\s*["'`]?[\w.-]*["'`]?\s*$/.test(before);
+}
+
 /** What an assignment must be like before its value is looked at. */
-function isWritten({ value, assignment }: Candidate): boolean {
+function isWritten(candidate: Candidate): boolean {
+  const { value, assignment } = candidate;
   if (assignment === undefined || !announcesSecret(assignment.name)) return false;
+  if (assignment.operator === "," && isListItem(candidate)) return false;
   if ((assignment.operator === "," || assignment.operator === "(") && !assignment.quoted)
     return false;
-  return !isPlaceholder(value) && !hidesPlaceholder(value);
+  return !isPlaceholder(value) && !hidesPlaceholder(value) && !isEncrypted(candidate);
 }
 
 const KEY_NAME =
-  /(?:^|_)(?:(?:api|app|access|auth|secret|private|encryption|encrypt|signing|master|account|consumer|client|license|licence|subscription|service|admin|server|user|webhook|integration|storage|shared|jwt|hmac|aes|crypt|session|root)_?key\w{0,3}|key|apikey|token|secret|auth|authorization|bearer|credentials?|creds?|salt|nonce|sig|signature|pat|jwt|cookie|session|webhook|oauth|access|x_api_key)(?:_(?:value|string|raw|prod|production|live|dev|staging|stage|base64|b64|hex|old|new|v?\d))?\d?$/;
+  /(?:^|_)(?:(?:api|app|access|auth|secret|private|encryption|encrypt|signing|master|account|consumer|client|license|licence|subscription|service|admin|server|user|webhook|integration|storage|shared|jwt|hmac|aes|crypt|session|root)_?keys?|key|apikey|token|secret|auth|authorization|bearer|credentials?|creds?|salt|nonce|pat|jwt|cookie|session|webhook|oauth|access|x_api_key)(?:_(?:value|string|raw|prod|production|live|dev|staging|stage|base64|b64|hex|old|new|v?\d))?\d?$/;
 
 /** A lone word `key` says little: the value must say the rest. */
-const WEAK_NAME = /^(?:key|access|session|sig|signature|nonce|cookie|auth)$/;
+const WEAK_NAME = /^(?:key|access|session|nonce|cookie|auth)$/;
 
 function assignedSecret(candidate: Candidate): Judgement {
   const { value, assignment } = candidate;
@@ -37,7 +53,8 @@ function assignedSecret(candidate: Candidate): Judgement {
   if (isUuid(value))
     return /(?:key|token|secret)/.test(name) && !/^(?:key|token)$/.test(name) && { confidence: 60 };
   if (!looksGenerated(value)) return assignedPassphrase(candidate, name);
-  if (WEAK_NAME.test(name)) return value.length >= 20 && !/^[0-9a-f]{40}$/.test(value);
+  if (WEAK_NAME.test(name))
+    return value.length >= 20 && !/^[0-9a-f]{40}$|^[0-9a-f-]*-[0-9a-f-]*$/.test(value);
   return true;
 }
 
@@ -85,8 +102,6 @@ export const NAMED: readonly Rule[] = [
       "creds",
       "salt",
       "nonce",
-      "_sig",
-      "signature",
       "_pat",
       "jwt",
       "cookie",

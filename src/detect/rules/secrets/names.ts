@@ -12,7 +12,7 @@ const ABOUT =
 
 /** Words that say the value is not meant to be kept: tests, samples, public halves. */
 const HARMLESS =
-  /(?:^|_)(?:mock|fake|dummy|example|sample|public|publishable|pub|demo|placeholder|csrf|xsrf|primary|foreign|partition|sort|cache|idempotency|object|cursor|page|next|continuation|foo|row|composite|unique|keyboard|ssh_rsa|fingerprint|checksum|hash|sha\d*|digest|md5|etag|commit|revision|integrity|git_sha|uuid|guid|trace|span|request|session_id|build)(?:_|$)/;
+  /(?:^|_)(?:mock|fake|authenticity|non_matching|dummy|example|sample|public|publishable|pub|demo|placeholder|csrf|xsrf|primary|foreign|partition|sort|cache|idempotency|object|cursor|page|next|continuation|foo|row|composite|unique|keyboard|ssh_rsa|fingerprint|checksum|hash|sha\d*|digest|md5|etag|commit|revision|integrity|git_sha|uuid|guid|trace|span|request|session_id|build)(?:_|$)/;
 
 /** Whether a name announces a secret value. */
 export const announcesSecret = (name: string): boolean => {

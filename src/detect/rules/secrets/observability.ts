@@ -19,14 +19,15 @@ export const OBSERVABILITY: readonly Rule[] = [
     "sentry-token",
     "Sentry",
     ["sntrys_", "sntryu_"],
-    /sntry(?:u_[a-f0-9]{64}|s_eyJ[\w+/=-]{40,400}_?[\w+/=-]{0,60})/y,
+    /sntry(?:u_[a-f0-9]{64}|s_eyJ[A-Za-z0-9+/]{40,400}={0,2}_[A-Za-z0-9+/]{43})/y,
   ),
   named("sentry-key", "Sentry", ["sentry"], /^[a-f0-9]{64}$/i),
   token(
     "grafana-key",
     "Grafana",
     ["glc_", "glsa_", "eyjrijoi"],
-    /(?:glc_[A-Za-z0-9+/]{32,400}={0,3}|glsa_[A-Za-z0-9]{32}_[A-Fa-f0-9]{8}|eyJrIjoi[A-Za-z0-9+/]{60,400}={0,3})/iy,
+    /(?:glc_[A-Za-z0-9+/]{32,400}={0,3}|glsa_[A-Za-z0-9]{32}_[A-Fa-f0-9]{8}|eyJrIjoi[A-Za-z0-9+/]{60,400}={0,3})/y,
+    { check: (c) => /\d/.test(c.value) },
   ),
   token(
     "dynatrace-token",
@@ -40,9 +41,15 @@ export const OBSERVABILITY: readonly Rule[] = [
     ["datadog", "dd_api_key", "dd_app_key", "ddog"],
     /^(?:[a-z0-9]{40}|[a-f0-9]{32})$/i,
   ),
-  named("sumologic-key", "Sumo Logic", ["sumo"], /^(?:su[A-Za-z0-9]{12}|[A-Za-z0-9]{64})$/, {
-    entropy: 2.8,
-  }),
+  named(
+    "sumologic-key",
+    "Sumo Logic",
+    ["sumologic", "sumo_", "sumo-", "sumotoken", "sumokey"],
+    /^(?:su[A-Za-z0-9]{12}|[A-Za-z0-9]{64})$/,
+    {
+      entropy: 2.8,
+    },
+  ),
   named(
     "honeycomb-key",
     "Honeycomb",

@@ -1,13 +1,15 @@
 import type { Candidate, Judgement, Rule, RuleExamples } from "../../rule.ts";
 import { characterKinds } from "../../engine/entropy.ts";
-import { looksGenerated } from "../../engine/random.ts";
+import { isUuid, looksGenerated } from "../../engine/random.ts";
 import { isPlaceholder } from "../../suppress.ts";
+import { hidesPlaceholder, isEncrypted } from "./named.ts";
+import { announcesSecret } from "./names.ts";
 
 /** Without the punctuation of the sentence; `!` and `?` end many passwords, so they stay. */
 const trimmed = (value: string): string => value.replace(/["'`”’»).,;:]+$/, "");
 
 const NO_PASSWORD =
-  /^(?:https?:|www\.|\d{1,2}[:/.]\d|\w+@\w+\.\w+$|[a-z]+[A-Z][a-z]+(?:[A-Z][a-z]+)*$|\w+\(|\.\w+$|[-_=*#.]+$)|[()[\]{}<>]|^\w+\.\w+$/;
+  /^(?:https?:|0x|\d{2,5}\/|[0-9a-f]{8}-[0-9a-f]{4}-|www\.|\d{1,2}[:/.]\d|\w+@\w+\.\w+$|[a-z]+[A-Z][a-z]+(?:[A-Z][a-z]+)*$|\w+\(|\.\w+$|[-_=*#.]+$)|[()[\]{}<>]|^\w+\.\w+$/;
 
 /** Words do not mix letters with digits or signs; passwords do. */
 function isPasswordLike(value: string): boolean {
@@ -36,11 +38,17 @@ const HASHED =
 function announced(c: Candidate): Judgement {
   const before = c.text.slice(Math.max(0, c.start - 60), c.start);
   const value = trimmed(c.value);
+  const name =
+    /([\w-]{0,40}(?:token|secret|api[ _-]?key|apikey|key|credentials?|password)\w{0,12})[^\n]{0,42}\s*\S?$/i.exec(
+      before,
+    )?.[1] ?? "";
+  if (/KEY-----\s*$/.test(before) || (isUuid(value) && /credential/i.test(name))) return false;
+  if (!announcesSecret(name) || hidesPlaceholder(value) || isEncrypted(c)) return false;
   if (
     HASHED.test(before) ||
     !looksGenerated(value) ||
     isPlaceholder(value) ||
-    /^\w+\.\w+\.\w+$/.test(value)
+    /^[\w-]{1,24}(?:\.[\w-]{1,24})+$/.test(value)
   )
     return false;
   if (/(?:public|publishable|primary|foreign|example|sample)[\w\s-]{0,20}$/i.test(before))

@@ -1,57 +1,89 @@
-import type { Candidate, Rule, RuleExamples } from "../../rule.ts";
-import { isMonotone, isPlaceholder } from "../../suppress.ts";
+import type { Candidate, Judgement, Rule, RuleExamples } from "../../rule.ts";
+import { decodeBase64, isPrintable } from "../../engine/base64.ts";
 import { entropy } from "../../engine/entropy.ts";
+import { isMonotone, isPlaceholder, isReference, isStandIn } from "../../suppress.ts";
 
-const PEM_BODY = /[A-Za-z0-9+/=\s\\nr"',:\-.;*]{60,12000}/y;
+const PEM_BODY = /[A-Za-z0-9+/=\s\\"',:\-.;*]{60,12000}/y;
+const PEM_END = /-----END [A-Z0-9 ]{0,40}-----/g;
 
 /** A key block holds base64: without a body it is only the header, as documentation shows it. */
-function privateKey(c: Candidate) {
+function privateKey(c: Candidate): Judgement {
   PEM_BODY.lastIndex = c.end;
-  const body = PEM_BODY.exec(c.text)?.[0] ?? "";
-  const base64 = body.replace(/[^A-Za-z0-9+/]/g, "");
-  if (base64.length < 60 || entropy(base64.slice(0, 400)) < 3.5) return false;
-  const close = c.text
-    .slice(c.end, c.end + body.length + 80)
-    .search(/-----END [A-Z0-9 ]{0,40}-----/);
-  const closing = /-----END [A-Z0-9 ]{0,40}-----/.exec(
-    c.text.slice(c.end, c.end + body.length + 80),
-  );
-  return { end: close < 0 ? c.end + body.length : c.end + close + (closing?.[0].length ?? 0) };
+  const body = (PEM_BODY.exec(c.text)?.[0] ?? "").split("-----")[0] ?? "";
+  const base64 = body.replace(/\\[nrt]/g, "").replace(/[^A-Za-z0-9+/]/g, "");
+  if (base64.length < 60 || entropy(base64.slice(0, 400)) < 4) return false;
+  PEM_END.lastIndex = c.end + body.length;
+  const close = PEM_END.exec(c.text.slice(0, c.end + body.length + 80));
+  return { end: close === null ? c.end + body.length : close.index + close[0].length };
 }
 
-/** A JWT's first part is base64url of a JSON object that names an algorithm. */
-function jsonWebToken(c: Candidate): boolean {
-  const header = c.value.slice(0, c.value.indexOf("."));
-  return decodeBase64Url(header).includes('"alg"') || decodeBase64Url(header).includes('"typ"');
+/** A JWT's first part is base64url of a JSON object that names an algorithm. The sample of every tutorial is none. */
+function jsonWebToken({ value }: Candidate): boolean {
+  const [head = "", payload = ""] = value.split(".");
+  if (!/"(?:alg|typ|kid|enc)"/.test(decodeBase64(head))) return false;
+  return !/"sub":\s?"1234567890"|"John Doe"|example\.com/.test(decodeBase64(payload));
 }
 
-const BASE64 = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+const USUAL_PASSWORD =
+  /^(?:\w{0,12}(?:pass|password|passwd|pwd|secret|token|user|key)\w{0,4}|\d{1,5}|postgres|root|admin|guest|openshift|redacted)$/i;
 
-/** base64url (or base64) as a string of bytes; characters outside the alphabet end it. */
-function decodeBase64Url(text: string): string {
-  let bits = 0;
-  let held = 0;
-  let out = "";
-  for (let i = 0; i < text.length; i++) {
-    const value = BASE64.indexOf(text.charAt(i).replace("-", "+").replace("_", "/"));
-    if (value < 0) break;
-    bits = ((bits << 6) | value) & 0xffff;
-    held += 6;
-    if (held >= 8) {
-      held -= 8;
-      out += String.fromCharCode((bits >> held) & 0xff);
-    }
+function connectionString(c: Candidate): boolean {
+  const parts = /^[^:]+:\/\/([^:@/]*):(.*)@[^@]*$/.exec(c.value);
+  if (parts === null) return false;
+  const [, user = "", password = ""] = parts;
+  if (/^(?:mailto|xmlns)$/i.test(user) || isReference(password) || isStandIn(password))
+    return false;
+  if (/^(?:https?|ftp)/i.test(c.value) && /^git$/i.test(user)) return false;
+  if (/^\d{2,5}(?:\/|$)/.test(password)) return false;
+  return !USUAL_PASSWORD.test(password) && !isMonotone(password) && !isPlaceholder(password);
+}
+
+const SECRET_INSIDE =
+  /PRIVATE KEY-----|(?:password|passwd|secret|token|api_?key|private_key|"auths?"|"alg")["']?\s{0,3}[=:]/i;
+
+/** Base64 of a text that holds a secret, up to twice encoded. */
+function encodedSecret({ value }: Candidate): boolean {
+  let plain = value.slice(0, 4000);
+  for (let depth = 0; depth < 2; depth++) {
+    plain = decodeBase64(plain.replace(/\\n|\s/g, ""));
+    if (!isPrintable(plain.slice(0, 400))) return false;
+    if (SECRET_INSIDE.test(plain)) return !/\bexample\b/i.test(plain);
   }
-  return out;
+  return false;
 }
 
-/** Secrets known by their structure: key blocks, JSON Web Tokens, credentials in URLs. */
+/** `data:` of a Kubernetes Secret holds at least one value that is none of the usual stand-ins. */
+function kubernetesSecret(c: Candidate): boolean {
+  return c.value.split("\n").some((line) => {
+    const value = /^\s+(?:[\w.-]+:\s*)?["']?([^\s"'|>#][^\s"']{7,})["']?\s*$/.exec(line)?.[1] ?? "";
+    if (/^ENC\[|^\{\{|^\$|^</.test(value) || value === "") return false;
+    if (value.endsWith(":") || value.includes("://")) return false;
+    const plain = decodeBase64(value);
+    if (!isPrintable(plain)) return !isPlaceholder(value);
+    return plain.length >= 5 && !isStandIn(plain) && !isReference(plain);
+  });
+}
+
+const authPair = (c: Candidate): boolean => {
+  const password = c.value.replace(/["']/g, "").split(":").slice(1).join(":");
+  if (!/curl|http|wget|ftp/i.test(c.text.slice(Math.max(0, c.start - 500), c.end + 200)))
+    return false;
+  return (
+    password.length >= 5 &&
+    !isPlaceholder(password) &&
+    !USUAL_PASSWORD.test(password) &&
+    !/^\/\//.test(password)
+  );
+};
+
+const critical = { category: "security", level: "critical" } as const;
+
+/** Secrets known by their structure: key blocks, tokens, credentials in URLs, encoded files, password hashes. */
 export const STRUCTURE: readonly Rule[] = [
   {
+    ...critical,
     id: "private-key",
-    category: "security",
     type: "PRIVATE_KEY",
-    level: "critical",
     confidence: 98,
     message: "private-key",
     find: "text",
@@ -60,36 +92,118 @@ export const STRUCTURE: readonly Rule[] = [
     check: privateKey,
   },
   {
-    id: "json-web-token",
+    ...critical,
+    id: "putty-private-key",
+    type: "PRIVATE_KEY",
+    confidence: 96,
+    message: "private-key",
+    find: "text",
+    keywords: ["private-lines:"],
+    pattern: /Private-Lines: \d{1,3}\s{1,3}([A-Za-z0-9+/=\s]{60,8000})/g,
+  },
+  {
     category: "security",
+    id: "json-web-token",
     type: "JWT",
     level: "high",
     confidence: 92,
     message: "jwt",
     find: "token",
-    keywords: ["eyj", "ewog"],
-    pattern: /(?:eyJ|ewog)[\w-]{8,2000}\.[\w-]{8,8000}(?:\.[\w-]{0,2000})?/y,
+    keywords: ["eyj", "ewog", "ewoi"],
+    pattern: /(?:eyJ|ewog|ewoi)[\w-]{8,2000}\.[\w-]{8,8000}(?:\.[\w-]{0,2000}){0,3}/y,
     check: jsonWebToken,
   },
   {
+    ...critical,
     id: "connection-string",
-    category: "security",
     type: "CONNECTION_STRING",
-    level: "critical",
     confidence: 90,
     message: "connection-string",
     find: "text",
     keywords: ["://"],
     pattern:
-      /\b[a-z][a-z0-9+.-]{1,20}:\/\/[^\s:@/"'<>]{0,80}:[^\s@/"'<>]{3,120}@[\w.-]{1,120}(?::\d{1,5})?(?:\/[^\s"'<>)]{0,200})?/gi,
-    check: (c) => {
-      const password = /:\/\/[^:@/]*:([^@]*)@/.exec(c.value)?.[1] ?? "";
-      return (
-        !isPlaceholder(password) &&
-        !isMonotone(password) &&
-        !/^(?:pass(?:word|wd)?|pwd|secret|token|user)$/i.test(password)
-      );
-    },
+      /(?<![a-z0-9+.-])[a-z][a-z0-9+.-]{1,30}:\/\/[^\s:@/"'<>]{0,80}:[^\s@"'<>]{3,120}@[\w.[\]-]{1,120}(?::\d{1,5})?(?:\/[^\s"'<>)]{0,200})?/gi,
+    check: connectionString,
+  },
+  {
+    ...critical,
+    id: "command-line-login",
+    type: "PASSWORD",
+    level: "high",
+    confidence: 85,
+    message: "password",
+    find: "text",
+    keywords: ["-u", "--user"],
+    pattern:
+      /(?:\s-u|--user|--proxy-user)[ =]{0,4}(["']?[^\s:"'$<{]{1,64}:(?:'[^'\n]{4,80}'|[^\s"'<>]{4,80}))/g,
+    check: authPair,
+  },
+  {
+    ...critical,
+    id: "encoded-secret",
+    type: "ENCODED_SECRET",
+    level: "high",
+    confidence: 80,
+    message: "encoded-secret",
+    find: "text",
+    keywords: [],
+    pattern:
+      /(?<![A-Za-z0-9+/_-])(?:[A-Za-z0-9+/]{40,76}(?:\\?n|\r?\n)){0,60}[A-Za-z0-9+/_-]{40,4000}={0,2}/g,
+    check: encodedSecret,
+  },
+  {
+    ...critical,
+    id: "encoded-token",
+    type: "ENCODED_SECRET",
+    level: "high",
+    confidence: 85,
+    message: "encoded-secret",
+    find: "token",
+    keywords: ["zxlk", "ls0tls1crudjt"],
+    pattern: /(?:ZXlK|LS0tLS1CRUdJTi)[A-Za-z0-9+/_-]{40,8000}={0,2}/y,
+    check: (c) =>
+      c.value.startsWith("ZXlK") || decodeBase64(c.value.slice(0, 120)).includes("PRIVATE KEY"),
+  },
+  {
+    ...critical,
+    id: "kubernetes-secret",
+    type: "KUBERNETES_SECRET",
+    level: "high",
+    confidence: 85,
+    message: "kubernetes-secret",
+    find: "text",
+    keywords: ["kind: secret", "kind: 'secret'", 'kind: "secret"'],
+    pattern: /^(?:stringData|data):[ \t]*\r?\n((?:[ \t]+\S[^\n]{0,4000}(?:\r?\n|$)){1,40})/gm,
+    check: kubernetesSecret,
+  },
+  {
+    category: "security",
+    id: "password-hash",
+    type: "PASSWORD_HASH",
+    level: "medium",
+    confidence: 88,
+    message: "password-hash",
+    find: "token",
+    keywords: [
+      "$2a$",
+      "$2b$",
+      "$2y$",
+      "$1$",
+      "$5$",
+      "$6$",
+      "$y$",
+      "$gy$",
+      "$7$",
+      "$apr1$",
+      "$argon2",
+      "$scrypt$",
+      "pbkdf2_sha256$",
+      "{ssha}",
+    ],
+    boundary: "any",
+    check: (c) => !/\bexample\b/i.test(c.text.slice(Math.max(0, c.start - 60), c.start)),
+    pattern:
+      /\$2[aby]\$\d\d\$[./A-Za-z0-9]{53}|\$(?:1|apr1)\$[./A-Za-z0-9]{2,8}\$[./A-Za-z0-9]{20,28}|\$[56]\$(?:rounds=\d{1,9}\$)?[./A-Za-z0-9]{1,16}\$[./A-Za-z0-9]{43,86}|\$(?:g?y|7)\$[./A-Za-z0-9]{2,8}\$[./A-Za-z0-9]{4,60}\$[./A-Za-z0-9]{40,90}|\$argon2(?:id|i|d)\$v=\d\d\$[\w=,]{5,40}\$[\w+/]{10,60}\$[\w+/]{20,100}|\$scrypt\$[\w=,]{5,40}\$[\w+/]{10,60}\$[\w+/]{20,100}|pbkdf2_sha256\$\d{3,9}\$[\w+/]{6,40}\$[\w+/]{40,60}=?|\{SSHA\}[\w+/]{32,60}={0,2}/iy,
   },
 ];
 
@@ -101,17 +215,52 @@ export const STRUCTURE_EXAMPLES: Readonly<Record<string, RuleExamples>> = {
     nearMisses: [
       ["-----BEGIN PRIVATE KEY-----\n...\n-----END PRIVATE KEY-----", "no body"],
       ["-----BEGIN PUBLIC KEY-----\n{A-Za-z0-9+/:64}", "public"],
+      [
+        "-----BEGIN PRIVATE KEY-----\n{a-f0-9:90}\n-----END PRIVATE KEY-----",
+        "hexadecimal is no key body",
+      ],
     ],
+  },
+  "putty-private-key": {
+    hits: ["Private-Lines: 8\n{A-Za-z0-9+/:64}\n{A-Za-z0-9+/:64}"],
+    nearMisses: [["Private-Lines: 8", "no body"]],
   },
   "json-web-token": {
     hits: ["Bearer eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9.{A-Za-z0-9:60}.{A-Za-z0-9:43}"],
     nearMisses: [["eyJ{A-Z:20}.{A-Z:20}.{A-Z:20}", "the header is no JSON"]],
   },
   "connection-string": {
-    hits: ["postgres://app:{A-Za-z0-9:14}@db.internal.corp:5432/orders"],
+    hits: [
+      "postgres://app:{A-Za-z0-9:14}@db.internal.corp:5432/orders",
+      "https://bot:{a-z0-9:12}@git.acme.io/x.git",
+    ],
     nearMisses: [
       ["postgres://user:password@localhost:5432/db", "the stand-in of every tutorial"],
-      ["https://example.com:8080/@user", "a port, not a password"],
+      ["https://acme.com:8080/a/@user", "a port, not a password"],
+      ["redis://:${REDIS_PASSWORD}@cache:6379", "a reference"],
     ],
+  },
+  "command-line-login": {
+    hits: ["curl -u admin:{A-Z:1}{a-z:6}{0-9:3} https://host/api"],
+    nearMisses: [
+      ["curl -u <user:password> https://host", "a stand-in"],
+      ["git push -u origin:main2024", "a branch"],
+    ],
+  },
+  "encoded-secret": {
+    hits: ["config: cGFzc3dvcmQ9{A-Z:1}W{A-Z:1}uYm9yZGVyLXRlc3QtdmFsdWUtMTIzNDU2Nzg5"],
+    nearMisses: [["data:image/png;base64,{A-Za-z0-9:120}", "an image"]],
+  },
+  "encoded-token": {
+    hits: ["ZXlK{A-Za-z0-9:80}"],
+    nearMisses: [["ZXlK", "cut off"]],
+  },
+  "kubernetes-secret": {
+    hits: ["apiVersion: v1\nkind: Secret\ndata:\n  password: {A-Za-z0-9:24}\n"],
+    nearMisses: [["kind: Secret\ndata:\n  password: ${PASSWORD}\n", "a reference"]],
+  },
+  "password-hash": {
+    hits: ["root:$2b$12${A-Za-z0-9:53}", "$6${A-Za-z0-9:8}${A-Za-z0-9:86}"],
+    nearMisses: [["$1$ and $2$", "amounts"]],
   },
 };

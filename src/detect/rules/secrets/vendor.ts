@@ -1,6 +1,7 @@
 import type { AssignedRule, Candidate, TokenRule } from "../../rule.ts";
 import { entropy } from "../../engine/entropy.ts";
 import { wordShare } from "../../engine/wordiness.ts";
+import { isPublicSample } from "../../samples.ts";
 import { isMonotone, isStandIn } from "../../suppress.ts";
 
 interface Options {
@@ -21,6 +22,7 @@ const checkOf =
     entropy(candidate.value) >= (options.entropy ?? 3) &&
     !isStandIn(candidate.value) &&
     !isMonotone(candidate.value) &&
+    !isPublicSample(candidate.value) &&
     (options.check?.(candidate) ?? true);
 
 /** A vendor's token that names itself: `keywords` are how it starts, `pattern` (sticky) is all of it. */
@@ -43,6 +45,14 @@ export const token = (
   check: checkOf(options),
 });
 
+/** `etsyKey`, `MY_ETSY_KEY`, but not `SetSysctl`. */
+function startsWord(name: string, keyword: string): boolean {
+  const at = name.toLowerCase().indexOf(keyword);
+  if (at <= 0) return true;
+  const [before = "", first = ""] = [name.charAt(at - 1), name.charAt(at)];
+  return !/[A-Za-z]/.test(before) || (/[a-z]/.test(before) && /[A-Z]/.test(first));
+}
+
 /** A vendor's key without a mark of its own: known by the vendor's name on the left side of an assignment. */
 export const named = (
   id: string,
@@ -61,8 +71,12 @@ export const named = (
   keywords,
   pattern,
   check: (candidate) => {
-    const { assignment, value } = candidate;
-    if (assignment === undefined || (assignment.operator === "," && !assignment.quoted))
+    const { assignment, value, name } = candidate;
+    if (
+      assignment === undefined ||
+      !startsWord(assignment.name, name) ||
+      (assignment.operator === "," && !assignment.quoted)
+    )
       return false;
     if (!/\d/.test(value) && (wordShare(value) > 0.3 || !/[a-z][A-Z]|[A-Z]{2}[a-z]/.test(value)))
       return false;
