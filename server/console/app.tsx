@@ -72,7 +72,7 @@ export function App({ config, session, initialLanguage, onLanguage }: Props) {
   const organization = organizations.find(({ id }) => id === view.organization) ?? organizations[0];
   const words = language === "fr" ? FR : EN;
   const format = useMemo(
-    () => createFormat(language, organization?.time_zone ?? undefined),
+    () => createFormat(language, organization?.time_zone),
     [language, organization?.time_zone],
   );
   useEffect(() => {

@@ -5,8 +5,8 @@ import type { ConfigResponse } from "../../src/domain/api/public.ts";
 export interface Organization {
   id: string;
   name: string;
-  /** IANA name; null when the organization has set none. */
-  time_zone: string | null;
+  /** IANA name. */
+  time_zone: string;
   teams: { id: string; name: string }[];
 }
 
@@ -21,7 +21,7 @@ const AUDITING_ROLES: readonly string[] = ["owner", "admin", "auditor"];
 
 const Memberships = z.array(z.object({ organization_id: z.string(), role: z.string() }));
 const Organizations = z.array(
-  z.object({ id: z.string(), name: z.string(), time_zone: z.string().nullish() }),
+  z.object({ id: z.string(), name: z.string(), time_zone: z.string() }),
 );
 const Teams = z.array(z.object({ id: z.string(), organization_id: z.string(), name: z.string() }));
 
@@ -46,7 +46,9 @@ export async function accessOf(
     if (mine.length === 0) return { kind: "none" };
     const ids = mine.map((membership) => membership.organization_id);
     const all = Organizations.parse(
-      rowsOf(await rest.from("organizations").select("*").in("id", ids).order("name")),
+      rowsOf(
+        await rest.from("organizations").select("id,name,time_zone").in("id", ids).order("name"),
+      ),
     );
     const audited = all.filter((organization) =>
       mine.some(
@@ -72,7 +74,7 @@ export async function accessOf(
     const [first, ...rest_] = audited.map(({ id, name, time_zone }) => ({
       id,
       name,
-      time_zone: time_zone ?? null,
+      time_zone,
       teams: teams.filter((team) => team.organization_id === id),
     }));
     return first ? { kind: "auditor", organizations: [first, ...rest_] } : { kind: "none" };

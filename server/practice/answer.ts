@@ -12,7 +12,7 @@ const WORDS = {
         : `The ${count} placeholders in square brackets stand for values that stayed on your device.`,
     unmasked:
       "Nothing was replaced. Try one of the examples beside this chat: with Heed loaded, you are told before it leaves.",
-    forgotten: "Nothing was kept: no copy, no log.",
+    forgotten: "This chat keeps no copy and no log.",
   },
   fr: {
     who: "Vous êtes dans le chat d’entraînement de Heed. Il n’y a pas d’IA ici : il vous montre seulement ce qui est arrivé au serveur.",
@@ -23,7 +23,7 @@ const WORDS = {
         : `Les ${count} textes entre crochets remplacent des valeurs qui sont restées sur votre appareil.`,
     unmasked:
       "Rien n’a été remplacé. Essayez un des exemples à côté de ce chat : si Heed est chargé, il vous prévient avant l’envoi.",
-    forgotten: "Rien n’a été gardé : ni copie, ni journal.",
+    forgotten: "Ce chat ne garde ni copie, ni journal.",
   },
 } as const;
 

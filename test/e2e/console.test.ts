@@ -99,12 +99,16 @@ test("a member is told why there is nothing here, in words", async () => {
   await close();
 });
 
-test("the practice page answers from the same server", async () => {
+test("the practice page answers from the same server, which logs nothing of it", async () => {
   const { page, complaints, close } = await browser.page();
   await page.goto(`${server.url}/practice`);
-  await page.fill("#heed-practice-composer", "hello there");
+  const marker = crypto.randomUUID();
+  await page.fill("#heed-practice-composer", `hello ${marker}`);
   await page.click("#heed-practice-send");
   await page.waitForSelector("#heed-practice-messages >> text=There is no AI here");
   expect(complaints).toEqual([]);
+  const log = await readFile(server.log_file ?? "", "utf8");
+  expect(log).toContain("/practice/conversation");
+  expect(log).not.toContain(marker);
   await close();
 });

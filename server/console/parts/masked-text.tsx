@@ -13,7 +13,13 @@ export function MaskedPreview({ text }: { text: string }) {
   return (
     <>
       {parts.map((part, index) =>
-        part.placeholder ? <code key={index}>{part.text}</code> : part.text,
+        part.placeholder ? (
+          <code key={index} class="placeholder">
+            {part.text}
+          </code>
+        ) : (
+          part.text
+        ),
       )}
     </>
   );

@@ -50,7 +50,7 @@ export function ReportPage(props: Props) {
           <p class="note">
             {[
               range && format.range(range.start, range.end),
-              organization.time_zone && words.time_zone(organization.time_zone),
+              words.time_zone(organization.time_zone),
             ]
               .filter(Boolean)
               .join(" · ")}

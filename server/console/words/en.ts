@@ -176,7 +176,7 @@ export const EN = {
     risky: "Risky messages",
     risky_note: (share: string) => `${share} of those assessed`,
     whitelisted: "Whitelisted",
-    whitelisted_note: "marked as false alarms, not counted as risky",
+    whitelisted_note: "marked “not a risk” by their authors, not counted as risky",
     quality: "Average quality",
     quality_note: (median: string) => `out of 100, median ${median}`,
     users: "Active people",

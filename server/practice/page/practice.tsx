@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from "preact/hooks";
+import { MaskedPreview } from "../../console/parts/masked-text.tsx";
 import { Composer, replaceText, textOf } from "./composer.tsx";
 import { sendTurn, type TurnResult } from "./chat-client.ts";
 import { SidePanel } from "./side-panel.tsx";
@@ -111,7 +112,9 @@ export function Practice({ initialLanguage, onLanguage }: Props) {
               {messages.map((message) => (
                 <li key={message.id} class={message.role} data-role={message.role}>
                   <span class="who">{message.role === "user" ? words.you : words.assistant}</span>
-                  <p>{message.text}</p>
+                  <p>
+                    <MaskedPreview text={message.text} />
+                  </p>
                 </li>
               ))}
             </ol>

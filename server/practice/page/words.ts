@@ -8,7 +8,7 @@ export interface Example {
 
 const EN = {
   title: "Practice chat",
-  lead: "Try Heed here without an account. Nothing you write is kept.",
+  lead: "Try Heed here without an account. This chat keeps nothing; Heed, when you are signed in, records the message masked, as on any AI chat.",
   language: "Language",
   messages: "Conversation",
   empty_title: "Write something you would ask an AI chat",
@@ -66,7 +66,7 @@ export type Words = typeof EN;
 
 const FR: Words = {
   title: "Chat d’entraînement",
-  lead: "Essayez Heed ici, sans compte. Rien de ce que vous écrivez n’est gardé.",
+  lead: "Essayez Heed ici, sans compte. Ce chat ne garde rien ; Heed, si vous y êtes connecté, enregistre le message masqué, comme sur tout chat d’IA.",
   language: "Langue",
   messages: "Conversation",
   empty_title: "Écrivez ce que vous demanderiez à une IA",
