@@ -55,7 +55,9 @@ async function commitAgain(
   if (JSON.stringify(message) === JSON.stringify(known)) return false;
   await db.messages.put(message);
   await ensureChat(db, message);
-  await enqueueMessageRow(db, message, input);
+  const [before, after] = [messageRow(known, input.storage), messageRow(message, input.storage)];
+  // An answer alone is not part of the message's record.
+  if (JSON.stringify(before) !== JSON.stringify(after)) await enqueueMessageRow(db, message, input);
   const moved = message.chat_provider_id !== known.chat_provider_id;
   if (moved || JSON.stringify(message.answer) !== JSON.stringify(known.answer))
     await enqueueChat(db, message, input.now);

@@ -23,8 +23,11 @@ export interface ChatToEnrich {
 }
 
 export interface EnrichmentClient {
-  enrichMessage(input: MessageToEnrich, token: string): Promise<CallResult<EnrichMessageResponse>>;
-  enrichChat(input: ChatToEnrich, token: string): Promise<CallResult<EnrichChatResponse>>;
+  enrichMessage: (
+    input: MessageToEnrich,
+    token: string,
+  ) => Promise<CallResult<EnrichMessageResponse>>;
+  enrichChat: (input: ChatToEnrich, token: string) => Promise<CallResult<EnrichChatResponse>>;
 }
 
 interface ClientDeps {

@@ -11,6 +11,7 @@ import { chatText } from "./chat-text.ts";
 import { contentHash } from "./content-hash.ts";
 import type { EnrichmentClient } from "./enrichment-client.ts";
 import type { CallResult } from "./failures.ts";
+import { createTurns } from "./in-turn.ts";
 import type { Door } from "./leaving.ts";
 import type { Session } from "./session.ts";
 import type { z } from "zod";
@@ -31,12 +32,13 @@ const DONE: CallResult<null> = { ok: true, data: null };
  * One enrichment: what waits is looked up, masked text is hashed, and only what was never asked before is sent.
  *
  *   job ─► record gone? ──────────────────────────────► done
- *    └──► hash ─► in the cache? ── yes ─► saved ───────► done
- *                  └ no ─► asked (shared by equal jobs) ─► saved ─► done
- *                                    └ failed ─► see consequenceOf
+ *    └──► hash ─► (equal jobs in turn) in the cache? ── yes ─► saved ─► done
+ *                                            └ no ─► asked ─► saved ─► done
+ *                                                      └ failed ─► see consequenceOf
  */
 export function createEnrichment({ store, client, session, door }: EnrichmentDeps): RunJob {
-  const asking = new Map<string, Promise<CallResult<unknown>>>();
+  /** The second of two jobs of the same content finds the first one's answer in the cache. */
+  const inTurn = createTurns();
 
   async function answer<T>(
     hash: string,
@@ -44,11 +46,7 @@ export function createEnrichment({ store, client, session, door }: EnrichmentDep
     ask: () => Promise<CallResult<T>>,
   ): Promise<CallResult<T>> {
     const cached = schema.safeParse((await store.cached(hash))?.response);
-    if (cached.success) return { ok: true, data: cached.data };
-    const running = asking.get(hash) ?? ask();
-    asking.set(hash, running);
-    const result = await running.finally(() => asking.delete(hash));
-    return result as CallResult<T>;
+    return cached.success ? { ok: true, data: cached.data } : ask();
   }
 
   async function message(job: Job): Promise<CallResult<null>> {
@@ -58,46 +56,52 @@ export function createEnrichment({ store, client, session, door }: EnrichmentDep
     if (content.trim() === "") return DONE;
     const hash = await contentHash("message", content);
     const { message_provider_id, site } = known;
-    const result = await answer<EnrichMessageResponse>(hash, EnrichMessageResponseSchema, () =>
+    const ask = () =>
       authorized(session, job.owner, (token) =>
         client.enrichMessage({ content, message_provider_id, site }, token),
-      ),
-    );
-    if (!result.ok) return result;
-    const server = RiskAssessmentSchema.parse(result.data);
-    await store.saveMessageEnrichment({
-      job,
-      hash,
-      response: result.data,
-      assessment: mergeAssessments(withoutSpans(known.device), server),
-      engine: EngineInfoSchema.parse(result.data),
+      );
+    return inTurn(hash, async () => {
+      const result = await answer<EnrichMessageResponse>(hash, EnrichMessageResponseSchema, ask);
+      if (!result.ok) return result;
+      const server = RiskAssessmentSchema.parse(result.data);
+      await store.saveMessageEnrichment({
+        job,
+        hash,
+        response: result.data,
+        assessment: mergeAssessments(withoutSpans(known.device), server),
+        engine: EngineInfoSchema.parse(result.data),
+      });
+      return DONE;
     });
-    return DONE;
   }
 
   async function chat(job: Job): Promise<CallResult<null>> {
     const known = await store.chat(job.record_id);
-    const text = chatText(await store.turnsOf(job.record_id));
-    if (known === undefined || text === null) return DONE;
+    // Whoever signed in first has the chat; what another person of this device wrote in it is not sent for them.
+    const turns = (await store.turnsOf(job.record_id)).filter((turn) => turn.owner === job.owner);
+    const text = chatText(turns);
+    if (known === undefined || known.owner !== job.owner || text === null) return DONE;
     const user_message = door.text(text.user_message);
     const assistant_response =
       text.assistant_response === null ? null : door.text(text.assistant_response);
     const hash = await contentHash("chat", user_message, assistant_response);
     const { chat_provider_id, site } = known;
-    const result = await answer<EnrichChatResponse>(hash, EnrichChatResponseSchema, () =>
+    const ask = () =>
       authorized(session, job.owner, (token) =>
         client.enrichChat({ user_message, assistant_response, chat_provider_id, site }, token),
-      ),
-    );
-    if (!result.ok) return result;
-    await store.saveChatEnrichment({
-      job,
-      hash,
-      response: result.data,
-      classification: ClassificationSchema.parse(result.data),
-      engine: EngineInfoSchema.parse(result.data),
+      );
+    return inTurn(hash, async () => {
+      const result = await answer<EnrichChatResponse>(hash, EnrichChatResponseSchema, ask);
+      if (!result.ok) return result;
+      await store.saveChatEnrichment({
+        job,
+        hash,
+        response: result.data,
+        classification: ClassificationSchema.parse(result.data),
+        engine: EngineInfoSchema.parse(result.data),
+      });
+      return DONE;
     });
-    return DONE;
   }
 
   return async (job) => {

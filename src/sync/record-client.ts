@@ -12,7 +12,7 @@ export type LeavingRows =
 
 export interface RecordClient {
   /** All rows or none; a repeat is the same row again. */
-  upsert(batch: LeavingRows, token: string): Promise<CallResult<null>>;
+  upsert: (batch: LeavingRows, token: string) => Promise<CallResult<null>>;
 }
 
 const ON_CONFLICT: Record<OutboxTable, string> = {

@@ -14,14 +14,14 @@ export interface Person {
 
 export interface Session {
   /** Who is signed in, without a network. */
-  who(): Promise<Person | null>;
+  who: () => Promise<Person | null>;
   /** A token of this person that is not expired; `unauthenticated` when somebody else or nobody is signed in. */
-  token(user_id: string): Promise<CallResult<string>>;
+  token: (user_id: string) => Promise<CallResult<string>>;
   /** A new token, whatever the old one says of itself. */
-  refresh(user_id: string): Promise<CallResult<string>>;
-  signIn(email: string, password: string): Promise<Outcome>;
+  refresh: (user_id: string) => Promise<CallResult<string>>;
+  signIn: (email: string, password: string) => Promise<Outcome>;
   /** Forgets the session here at once; tells the server if it is there. */
-  signOut(): Promise<void>;
+  signOut: () => Promise<void>;
 }
 
 const KeptSchema = z.object({ user: z.object({ id: z.string(), email: z.string().nullish() }) });

@@ -2,9 +2,9 @@ import * as z from "zod";
 
 /** The part of `chrome.storage.local` that is used: values are JSON. */
 export interface KeyValue {
-  get(key: string): Promise<unknown>;
-  set(key: string, value: unknown): Promise<void>;
-  remove(key: string): Promise<void>;
+  get: (key: string) => Promise<unknown>;
+  set: (key: string, value: unknown) => Promise<void>;
+  remove: (key: string) => Promise<void>;
 }
 
 export const SETTINGS_KEY = "heed.settings";

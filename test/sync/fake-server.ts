@@ -1,0 +1,105 @@
+import type { EnrichChatResponse, EnrichMessageResponse } from "../../src/domain/api/enrichment.ts";
+import { classify } from "../../src/classify/index.ts";
+import type { CallFailure, CallResult } from "../../src/sync/failures.ts";
+import type { EnrichmentClient } from "../../src/sync/enrichment-client.ts";
+import type { RecordClient } from "../../src/sync/record-client.ts";
+import type { Session } from "../../src/sync/session.ts";
+import { assessment } from "../store/make.ts";
+
+const ENGINE = { engine: "offline", degraded: false, processing_time_ms: 1 } as const;
+const no = (failure: CallFailure): CallResult<never> => ({ ok: false, failure });
+
+/**
+ * A second implementation of what the sync needs of the world: an enrichment server, a database with one row per
+ * (user, id), a session. Everything can be taken away.
+ */
+export function createFakeServer() {
+  const calls: string[] = [];
+  const rows = new Map<string, Record<string, unknown>>();
+  const state = {
+    up: true,
+    person: null as { user_id: string; email: string } | null,
+    /** Tokens are `user:generation`; older generations are expired. */
+    generation: 1,
+    held: 1,
+    refreshable: true,
+    /** Answers for one record, by id, each used once. */
+    failures: new Map<string, CallFailure[]>(),
+    rejected: new Set<string>(),
+    batches: [] as number[],
+  };
+  const failing = (id: string): CallFailure | undefined => state.failures.get(id)?.shift();
+  const check = (token: string): CallFailure | null => {
+    if (!state.up) return { kind: "unreachable" };
+    return token === `${state.person?.user_id}:${state.generation}`
+      ? null
+      : { kind: "unauthenticated" };
+  };
+
+  const client: EnrichmentClient = {
+    async enrichMessage({ content, message_provider_id }, token) {
+      calls.push(`message ${content}`);
+      const failure = check(token) ?? failing(message_provider_id);
+      if (failure) return no(failure);
+      const data: EnrichMessageResponse = { ...assessment(40), ...ENGINE };
+      return { ok: true, data };
+    },
+    async enrichChat({ user_message, assistant_response, chat_provider_id }, token) {
+      calls.push(`chat ${user_message}`);
+      const failure = check(token) ?? failing(chat_provider_id);
+      if (failure) return no(failure);
+      const data: EnrichChatResponse = {
+        ...classify(user_message, assistant_response ?? undefined),
+        ...ENGINE,
+      };
+      return { ok: true, data };
+    },
+  };
+
+  const records: RecordClient = {
+    async upsert(batch, token) {
+      state.batches.push(batch.rows.length);
+      const failure = check(token);
+      if (failure) return no(failure);
+      const keyed = batch.rows.map((row) => {
+        const id = "message_provider_id" in row ? row.message_provider_id : row.chat_provider_id;
+        return { id, row };
+      });
+      const single = keyed.map(({ id }) => failing(id)).find((found) => found !== undefined);
+      if (single) return no(single);
+      // A batch is one statement: one bad row refuses all.
+      if (keyed.some(({ id }) => state.rejected.has(id)))
+        return no({ kind: "rejected", reason: "42501" });
+      for (const { id, row } of keyed)
+        rows.set(`${token.split(":")[0]} ${batch.table} ${id}`, structuredClone(row));
+      return { ok: true, data: null };
+    },
+  };
+
+  const token = (user_id: string): CallResult<string> =>
+    state.person?.user_id === user_id
+      ? { ok: true, data: `${user_id}:${state.held}` }
+      : no({ kind: "unauthenticated" });
+  const session: Session = {
+    who: async () => state.person,
+    token: async (user_id) => token(user_id),
+    async refresh(user_id) {
+      calls.push("refresh");
+      if (!state.up) return no({ kind: "unreachable" });
+      if (!state.refreshable) return no({ kind: "unauthenticated" });
+      state.held = state.generation;
+      return token(user_id);
+    },
+    async signIn(email) {
+      state.person = { user_id: email.split("@")[0] ?? "", email };
+      state.held = state.generation;
+      return { ok: true };
+    },
+    async signOut() {
+      state.person = null;
+    },
+  };
+
+  return { client, records, session, state, rows, calls };
+}
+export type FakeServer = ReturnType<typeof createFakeServer>;
