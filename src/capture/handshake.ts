@@ -9,6 +9,7 @@
  */
 const PORT = "heed:port";
 const HELLO = "heed:hello";
+const CAPTURE = { capture: true };
 
 /** The tap's side. Offers until it was accepted once. */
 export function offerPort(target: EventTarget, port: MessagePort): void {
@@ -17,9 +18,9 @@ export function offerPort(target: EventTarget, port: MessagePort): void {
   if (offer()) return;
   const again = (event: Event): void => {
     event.stopImmediatePropagation();
-    if (offer()) target.removeEventListener(HELLO, again, true);
+    if (offer()) target.removeEventListener(HELLO, again, CAPTURE);
   };
-  target.addEventListener(HELLO, again, true);
+  target.addEventListener(HELLO, again, CAPTURE);
 }
 
 /** The guard's side. Takes the first port offered; `giveUp` ends the wait when the page's own scripts begin to run. */
@@ -32,10 +33,10 @@ export function acceptPort(
     if (port === undefined) return;
     event.stopImmediatePropagation();
     event.preventDefault();
-    target.removeEventListener(PORT, accept, true);
+    target.removeEventListener(PORT, accept, CAPTURE);
     onPort(port);
   };
-  target.addEventListener(PORT, accept, true);
+  target.addEventListener(PORT, accept, CAPTURE);
   target.dispatchEvent(new Event(HELLO));
-  return { giveUp: () => target.removeEventListener(PORT, accept, true) };
+  return { giveUp: () => target.removeEventListener(PORT, accept, CAPTURE) };
 }

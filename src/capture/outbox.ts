@@ -45,12 +45,15 @@ export function createOutbox(deps: OutboxDeps): { add(turn: CapturedTurn): void 
     deps.later(retryDelay(failures + 1), () => void attempt(key, turn, failures + 1));
   }
 
+  /** Async, so that even an extension that was reloaded under this page only rejects. */
+  const writing = async (key: string, turn: CapturedTurn): Promise<void> => deps.write(key, turn);
+
   return {
     add(turn) {
       const key = pendingKey(turn);
       latest.set(key, turn);
       // Not awaited: the write is handed to the browser at once and survives the page.
-      deps.write(key, turn).catch(() => {});
+      writing(key, turn).catch(() => {});
       void attempt(key, turn, 0);
     },
   };

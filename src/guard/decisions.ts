@@ -23,6 +23,10 @@ export function createDecisions(now: () => number) {
     grant(text: string, pass: Pass): void {
       passes.set(keyOf(text), { pass, until: now() + VALID_MS });
     },
+    has(text: string): boolean {
+      const entry = passes.get(keyOf(text));
+      return entry !== undefined && now() < entry.until;
+    },
     /** The pass for a text, used up by asking. */
     take(text: string): Pass | null {
       const entry = passes.get(keyOf(text));

@@ -1,3 +1,4 @@
+import { compareLevels } from "../domain/level.ts";
 import type { SiteDefinition } from "../sites/site.ts";
 import { pickLanguage } from "../ui/i18n/language.ts";
 import { interceptSends } from "./composer/intercept.ts";
@@ -105,8 +106,10 @@ export function createGuard({ scope, definition, contexts, now, hasGate }: Guard
     const composer = watch.current();
     const text = composer === null ? "" : readText(composer);
     const verdict = examiner.examine(text);
+    const isWorse = notice !== null && compareLevels(verdict.level, notice.verdict.level) > 0;
     notice = verdict.notice ? { text, verdict } : null;
-    if (notice === null) collapsed = false;
+    // Small stays small until there is something new to say.
+    if (notice === null || isWorse) collapsed = false;
     render();
   }
 
@@ -141,7 +144,8 @@ export function createGuard({ scope, definition, contexts, now, hasGate }: Guard
     }
     const intervention = wasEdited ? "edited" : notice === null ? null : "informed";
     wasEdited = false;
-    if (intervention !== null && text !== "")
+    // One send may be seen twice (Enter, then the form's submit): the first pass stands.
+    if (intervention !== null && text !== "" && !decisions.has(text))
       decisions.grant(text, { intervention, reason: null, original: null, mask_at_gate: false });
     return false;
   }

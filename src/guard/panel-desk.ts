@@ -7,7 +7,7 @@ export interface Held {
   readonly spotted: Spotted;
 }
 
-interface Case extends Held {
+interface Case {
   held: Held;
   settle: ((answer: PanelAnswer | null) => void)[];
 }
@@ -34,8 +34,8 @@ export function createPanelDesk(onChange: () => void) {
     ask(held: Held, abandoned?: AbortSignal): Promise<PanelAnswer | null> {
       return new Promise((resolve) => {
         if (abandoned?.aborted) return resolve(null);
-        const same = cases.find((entry) => isSameText(entry.spotted.text, held.spotted.text));
-        const entry: Case = same ?? { ...held, held, settle: [] };
+        const same = cases.find((entry) => isSameText(entry.held.spotted.text, held.spotted.text));
+        const entry: Case = same ?? { held, settle: [] };
         entry.settle.push(resolve);
         if (held.origin === "gate") entry.held.origin = "gate";
         if (same === undefined) cases.push(entry);

@@ -1,5 +1,8 @@
 import type { SiteRequest } from "../../sites/site.ts";
 
+// Taken at document_start: pages replace them.
+const { Request, ReadableStream, TextDecoder, URL } = globalThis;
+
 /** The arguments of a `fetch` call, and what they mean. */
 export interface FetchCall {
   input: RequestInfo | URL;

@@ -1,5 +1,8 @@
 import type { Link } from "./link.ts";
 
+// Taken at document_start: pages replace them.
+const { Response, ReadableStream } = globalThis;
+
 /** Statuses that `new Response` refuses to give a body. */
 const WITHOUT_BODY = [101, 103, 204, 205, 304];
 

@@ -52,6 +52,8 @@ export function createComposerWatch({
     if (!(target instanceof Node)) return null;
     const element = target instanceof Element ? target : target.parentElement;
     const found = element?.closest(anyComposer) ?? null;
+    // The known one is not measured again: this runs at every keystroke.
+    if (found !== null && found === composer) return composer;
     if (!isUsable(found)) return null;
     use(found);
     return found;
@@ -67,7 +69,7 @@ export function createComposerWatch({
 
   return {
     current() {
-      if (!isUsable(composer)) search();
+      if (composer?.isConnected !== true) search();
       return composer;
     },
     adopt,

@@ -1,0 +1,147 @@
+import { expect, test } from "vitest";
+import type { Decision } from "../../src/capture/gate.ts";
+import { createTurnLog } from "../../src/capture/turn-log.ts";
+import type { CapturedTurn } from "../../src/domain/turn.ts";
+import { CapturedTurnSchema } from "../../src/domain/turn.ts";
+import { siteById, type Site, type TurnRequest } from "../../src/sites/index.ts";
+import { deltaStream } from "../e2e/harness/delta-stream.ts";
+
+const site = (): Site => {
+  const found = siteById("chatgpt");
+  if (found === null) throw new Error("no ChatGPT");
+  return found;
+};
+
+const decision: Decision = {
+  action: "allow",
+  level: "low",
+  intervention: "informed",
+  reason: null,
+  original: null,
+};
+
+const request = (patch: Partial<TurnRequest> = {}): TurnRequest => ({
+  is_turn: true,
+  prompts: ["Hello"],
+  attachments: [],
+  conversation_id: null,
+  message_ids: { user: "u1", assistant: null, parent: null },
+  model: "auto",
+  ...patch,
+});
+
+const stream = (): Uint8Array[] =>
+  deltaStream({
+    conversation_id: "c1",
+    user_message_id: "u1",
+    assistant_message_id: "a1",
+    model: "gpt-5-1",
+    parts: ["Good ", "day"],
+  }).map((piece) => new TextEncoder().encode(piece));
+
+function setUp() {
+  const recorded: CapturedTurn[] = [];
+  const log = createTurnLog({
+    site: site(),
+    record: (turn) => recorded.push(turn),
+    now: () => new Date("2026-11-23T09:00:00Z"),
+  });
+  return { log, recorded };
+}
+
+test("a turn is recorded at send and again with its answer, under the same message id", () => {
+  const { log, recorded } = setUp();
+  log.open(1, request(), decision);
+  log.response(1, 200);
+  for (const bytes of stream()) log.chunk(1, bytes);
+  log.end(1, "done");
+  const [sent, answered] = recorded;
+  expect(recorded.length).toBe(2);
+  expect(sent).toMatchObject({ message_provider_id: "u1", answer: null, chat_alias: null });
+  expect(answered).toMatchObject({
+    message_provider_id: "u1",
+    chat_provider_id: "c1",
+    chat_alias: sent?.chat_provider_id,
+    model: "gpt-5-1",
+    answer: { message_provider_id: "a1", text: "Good day", state: "complete" },
+  });
+  for (const turn of recorded) expect(CapturedTurnSchema.safeParse(turn).success).toBe(true);
+});
+
+test("a follow-up has no alias", () => {
+  const { log, recorded } = setUp();
+  log.open(1, request({ conversation_id: "c1" }), decision);
+  for (const bytes of stream()) log.chunk(1, bytes);
+  log.end(1, "done");
+  expect(recorded.map((turn) => [turn.chat_provider_id, turn.chat_alias])).toEqual([
+    ["c1", null],
+    ["c1", null],
+  ]);
+});
+
+test("without a provider's id, the same content gives the same derived one", () => {
+  const unnamed = request({ message_ids: { user: null, assistant: null, parent: "p1" } });
+  const ids = [1, 2].map(() => {
+    const { log, recorded } = setUp();
+    log.open(1, unnamed, decision);
+    return recorded[0]?.message_provider_id;
+  });
+  const { log, recorded } = setUp();
+  log.open(1, { ...unnamed, prompts: ["Other"] }, decision);
+  expect(ids[0]).toMatch(/^local-[0-9a-f]{32}$/);
+  expect(ids[1]).toBe(ids[0]);
+  expect(recorded[0]?.message_provider_id).not.toBe(ids[0]);
+});
+
+test.each([
+  ["cancelled", 2],
+  ["failed", 2],
+  ["done", 2],
+] as const)("an answer cut off and %s keeps its partial text", (how, pieces) => {
+  const { log, recorded } = setUp();
+  log.open(1, request(), decision);
+  for (const bytes of stream().slice(0, pieces)) log.chunk(1, bytes);
+  log.end(1, how);
+  expect(recorded.at(-1)?.answer).toMatchObject({ text: "Good ", state: "incomplete" });
+});
+
+test("a refused request is recorded as an error", () => {
+  const { log, recorded } = setUp();
+  log.open(1, request(), decision);
+  log.response(1, 429);
+  log.end(1, "done");
+  expect(recorded.at(-1)?.answer).toMatchObject({ text: "", state: "error" });
+});
+
+test("a page that goes away leaves what is known", () => {
+  const { log, recorded } = setUp();
+  log.open(1, request(), decision);
+  for (const bytes of stream().slice(0, 2)) log.chunk(1, bytes);
+  log.flush();
+  expect(recorded.at(-1)?.answer).toMatchObject({ text: "Good ", state: "incomplete" });
+});
+
+test("a retry without a prompt belongs to the prompt already seen", () => {
+  const { log, recorded } = setUp();
+  log.open(1, request(), decision);
+  log.end(1, "cancelled");
+  const again = request({
+    prompts: [],
+    message_ids: { user: null, assistant: null, parent: "u1" },
+  });
+  log.open(2, again, decision);
+  for (const bytes of stream()) log.chunk(2, bytes);
+  log.end(2, "done");
+  expect(recorded.at(-1)).toMatchObject({
+    message_provider_id: "u1",
+    prompt: "Hello",
+    answer: { text: "Good day" },
+  });
+});
+
+test("a retry of something never seen is not a turn of the person", () => {
+  const { log, recorded } = setUp();
+  log.open(1, request({ prompts: [] }), decision);
+  log.end(1, "done");
+  expect(recorded).toEqual([]);
+});
