@@ -1,0 +1,72 @@
+import { expect, test } from "vitest";
+import { detect, fingerprint } from "../../src/detect/index.ts";
+import { DEFAULT_GUARD_CONTEXT, type GuardContext } from "../../src/domain/guard-context.ts";
+import type { Policy } from "../../src/domain/policy.ts";
+import { createExaminer } from "../../src/guard/verdict.ts";
+import { awsKey, email } from "../e2e/harness/secrets.ts";
+
+const examinerWith = (patch: Partial<GuardContext> = {}, policy: Partial<Policy> = {}) => {
+  const context = {
+    ...DEFAULT_GUARD_CONTEXT,
+    ...patch,
+    policy: { ...DEFAULT_GUARD_CONTEXT.policy, ...policy },
+  };
+  return createExaminer({ site: "chatgpt", context: () => context, now: () => 1_000 });
+};
+
+test("a secret is held, an address only noticed, small talk is nothing", () => {
+  const examiner = examinerWith();
+  expect(examiner.examine(`key ${awsKey()}`)).toMatchObject({
+    level: "critical",
+    hold: true,
+    notice: true,
+  });
+  expect(examiner.examine(`to ${email()}`)).toMatchObject({ hold: false, notice: true });
+  expect(examiner.examine("Good morning")).toMatchObject({
+    level: "none",
+    hold: false,
+    notice: false,
+  });
+  expect(examiner.examine(" \n ")).toMatchObject({ level: "none", hold: false, notice: false });
+});
+
+test.each<[Partial<Policy>, boolean, boolean]>([
+  [{ hold_at: "low" }, true, true],
+  [{ notice_at: "critical" }, false, false],
+])("with the policy %j an address is held: %s, noticed: %s", (policy, hold, notice) => {
+  expect(examinerWith({}, policy).examine(`to ${email()}`)).toMatchObject({ hold, notice });
+});
+
+test("a policy that holds from none up does not hold what has nothing", () => {
+  expect(examinerWith({}, { hold_at: "none", notice_at: "none" }).examine("Hi")).toMatchObject({
+    hold: false,
+    notice: false,
+  });
+});
+
+test.each<[GuardContext["paused"], boolean]>([
+  [{}, true],
+  [{ chatgpt: true }, false],
+  [{ chatgpt: 2_000 }, false],
+  [{ chatgpt: 900 }, true],
+  [{ claude: true }, true],
+])("paused %j means held: %s, and the level stays what it is", (paused, hold) => {
+  expect(examinerWith({ paused }).examine(awsKey())).toMatchObject({ hold, level: "critical" });
+});
+
+test("a whitelisted value counts for nothing and is not masked", () => {
+  const [mine, other] = [awsKey(), awsKey()];
+  const type = detect(mine)[0]?.type ?? "";
+  const salt = "0f".repeat(32);
+  const examiner = examinerWith({ salt, fingerprints: [fingerprint(salt, type, mine)] });
+  expect(examiner.examine(mine)).toMatchObject({ level: "none", hold: false });
+  expect(examiner.examine(`${mine} ${other}`).findings.length).toBe(1);
+  expect(examiner.mask(`${mine} ${other}`)).toBe(`${mine} [${type}_1]`);
+});
+
+test("the same value keeps its placeholder through a chat", () => {
+  const examiner = examinerWith();
+  const [a, b] = [email(), `x${email()}`];
+  expect(examiner.mask(`to ${a}`)).toBe("to [EMAIL_1]");
+  expect(examiner.mask(`to ${b} and ${a}`)).toBe("to [EMAIL_2] and [EMAIL_1]");
+});
