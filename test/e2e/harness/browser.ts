@@ -15,6 +15,10 @@ export interface LaunchOptions {
   lang?: "en" | "fr";
   colorScheme?: "light" | "dark";
   viewport?: { width: number; height: number };
+  /** Device pixels per CSS pixel; default 1. */
+  scale?: number;
+  /** No transitions: for pictures. */
+  still?: boolean;
   /** Without it the browser is a plain one, for comparison. */
   withExtension?: boolean;
 }
@@ -64,6 +68,8 @@ export async function launchWithExtension(options: LaunchOptions): Promise<Brows
     locale: lang === "fr" ? "fr-FR" : "en-GB",
     colorScheme: options.colorScheme ?? "light",
     viewport: options.viewport ?? { width: 1100, height: 760 },
+    deviceScaleFactor: options.scale ?? 1,
+    reducedMotion: options.still ? "reduce" : "no-preference",
     ignoreHTTPSErrors: true,
   });
 
