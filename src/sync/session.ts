@@ -78,12 +78,20 @@ export function createSession({ storage, server, fetch }: SessionDeps): Session 
     const { data, error } = renew
       ? await client.data.refreshSession()
       : await client.data.getSession();
-    if (error !== null)
-      return isAuthRetryableFetchError(error)
-        ? { ok: false, failure: { kind: "unreachable" } }
-        : nobody;
+    if (error !== null) {
+      if (isAuthRetryableFetchError(error) || error.status === 429)
+        return { ok: false, failure: { kind: "unreachable" } };
+      await forget();
+      return nobody;
+    }
     if (data.session === null || data.session.user.id !== user_id) return nobody;
     return { ok: true, data: data.session.access_token };
+  }
+
+  /** A session that can't be renewed is over: the person is asked to sign in, and what waits, waits for them. */
+  async function forget(): Promise<void> {
+    await storage.remove(SESSION_KEY);
+    made = null;
   }
 
   return {
@@ -105,8 +113,7 @@ export function createSession({ storage, server, fetch }: SessionDeps): Session 
       const client = (await who()) === null ? null : await auth();
       if (client?.ok === true) await client.data.signOut({ scope: "local" }).catch(() => {});
       // Also when the server is away: who signs out is signed out.
-      await storage.remove(SESSION_KEY);
-      made = null;
+      await forget();
     },
   };
 }

@@ -1,0 +1,70 @@
+import { randomBytes, randomInt } from "node:crypto";
+import { describe, expect, it } from "vitest";
+import { maskShort, readTurn } from "../../entrypoints/background/read-turn.ts";
+import { detectPlaceholders } from "../../src/detect/index.ts";
+import { turn } from "../store/make.ts";
+
+const BASE32 = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
+const awsKey = (): string =>
+  `AKIA${Array.from({ length: 16 }, () => BASE32[randomInt(32)]).join("")}`;
+const salt = randomBytes(32).toString("hex");
+const nobody = { salt, fingerprints: new Set<string>() };
+
+describe("reading a captured turn", () => {
+  it("keeps no raw value: not of the prompt, the answer or the reason", () => {
+    const key = awsKey();
+    const captured = turn({
+      prompt: `My key is ${key}`,
+      intervention: "sent_anyway",
+      intervention_reason: `it is only ${key}`,
+      answer: { message_provider_id: null, text: `You said ${key}`, state: "complete" },
+    });
+    const read = readTurn(captured, nobody);
+    expect(JSON.stringify(read)).not.toContain(key);
+    expect(read.assessment.overall_risk_level).toBe("critical");
+    expect(read.findings).toHaveLength(1);
+  });
+
+  it("rates a masked turn by what the person had written, and keeps what was sent", () => {
+    const key = awsKey();
+    const read = readTurn(
+      turn({
+        prompt: "My key is [AWS_KEY_1]",
+        original_prompt: `My key is ${key}`,
+        intervention: "masked",
+      }),
+      nobody,
+    );
+    expect(read.content).toBe("My key is [AWS_KEY_1]");
+    expect(read.assessment.overall_risk_level).toBe("critical");
+  });
+
+  it("rates an edited turn by what was sent", () => {
+    const read = readTurn(
+      turn({ prompt: "Hello", original_prompt: `My key is ${awsKey()}`, intervention: "edited" }),
+      nobody,
+    );
+    expect(read.assessment.overall_risk_level).toBe("none");
+    expect(read.findings).toEqual([]);
+  });
+
+  it("an allowed value counts for nothing, here and for who reads the masked text, and is masked all the same", () => {
+    const key = awsKey();
+    const captured = turn({ prompt: `My key is ${key}` });
+    const [finding] = readTurn(captured, nobody).findings;
+    const allowed = { salt, fingerprints: new Set([finding?.fingerprint ?? ""]) };
+    const read = readTurn(captured, allowed);
+    expect(read.assessment.overall_risk_level).toBe("none");
+    expect(read.findings).toEqual([]);
+    expect(read.content).not.toContain(key);
+    expect(detectPlaceholders(read.content)).toEqual([]);
+  });
+
+  it("masked text stays as it is when it is masked again", () => {
+    const masked = readTurn(
+      turn({ prompt: `Key ${awsKey()}, mail a.b@acme-industries.com` }),
+      nobody,
+    );
+    expect(maskShort(masked.content)).toBe(masked.content);
+  });
+});
