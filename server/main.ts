@@ -159,11 +159,17 @@ function once(work: () => Promise<void>): () => Promise<void> {
 
 /** Run directly: no build, no browser, one line. `npm start` (scripts/start.ts) is the comfortable way. */
 async function main(): Promise<void> {
+  const starting = startServer({ demo: !process.argv.includes("--no-demo") });
+  // Also while it starts: what stands by then is stopped in order.
+  const stop = () =>
+    void starting.then(
+      (server) => server.stop().then(() => process.exit(0)),
+      () => undefined,
+    );
+  for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, stop);
   try {
-    const server = await startServer({ demo: !process.argv.includes("--no-demo") });
+    const server = await starting;
     process.stdout.write(`Heed serves ${server.url} (engine: ${server.engine}).\n`);
-    for (const signal of ["SIGINT", "SIGTERM"] as const)
-      process.once(signal, () => void server.stop().then(() => process.exit(0)));
   } catch (error) {
     if (!(error instanceof StartError)) throw error;
     process.stderr.write(`${error.message}\n`);

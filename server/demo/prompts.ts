@@ -101,6 +101,16 @@ export const DEMO_PROMPTS: readonly DemoPrompt[] = [
   },
   { weight: 2, people: both, text: "help" },
   { weight: 2, people: both, text: "make it better" },
+  {
+    weight: 3,
+    people: ben,
+    text: "You are a senior PostgreSQL engineer. Context: a table of 40 million orders, queried by customer and month, p95 is 900 ms. Task: propose two partitioning schemes, compare them in a table (write cost, query cost, maintenance), recommend one, and give the migration as SQL in three steps that need no downtime. Constraints: PostgreSQL 16, no extensions. If something is unclear, ask before answering.",
+  },
+  {
+    weight: 3,
+    people: ana,
+    text: "Tu es rédactrice pour une marque de thé bio. Contexte : lancement d'un coffret d'automne à 29 €, clientes de 30 à 45 ans déjà abonnées à la newsletter. Tâche : écris un e-mail de 150 mots avec un objet, un texte d'aperçu et un appel à l'action. Contraintes : ton complice, pas de superlatifs, une seule promotion. Exemple de ton : « On a gardé une place pour vous. » Format : objet, aperçu, corps.",
+  },
   // Low and medium: a name, an address, a phone number.
   {
     weight: 3,
@@ -115,7 +125,7 @@ export const DEMO_PROMPTS: readonly DemoPrompt[] = [
   {
     weight: 2,
     people: ana,
-    text: "Turn these notes into a call summary: spoke with [PERSON_1], wants a quote by Thursday, reach them at [PHONE_1] or [EMAIL_1].",
+    text: "Turn these notes into a call summary: spoke with [PERSON_1], wants a quote by Thursday, reach them at [PHONE_NUMBER_1] or [EMAIL_1].",
   },
   {
     weight: 1,
@@ -126,6 +136,11 @@ export const DEMO_PROMPTS: readonly DemoPrompt[] = [
     weight: 1,
     people: ben,
     text: "The server at [IP_ADDRESS_1] answers slowly since yesterday, which commands show me whether it is the disk or the network?",
+  },
+  {
+    weight: 2,
+    people: ben,
+    text: "The payment test fails with [STRIPE_TEST_KEY_1] although the dashboard says the key is active, what do I check first?",
   },
   // High and critical: what the demo's warnings are about.
   {
@@ -141,16 +156,16 @@ export const DEMO_PROMPTS: readonly DemoPrompt[] = [
   {
     weight: 1,
     people: ben,
-    text: "This upload fails with 403. My code uses [AWS_ACCESS_KEY_1] as key id, what is wrong with the policy?",
+    text: "This upload fails with 403. My code uses [AWS_KEY_1] as key id, what is wrong with the policy?",
   },
   {
     weight: 1,
     people: ben,
-    text: "Write a script that creates an issue with the API, the token is [GITHUB_TOKEN_1].",
+    text: "Write a script that creates an issue with the API, the token is [GITHUB_KEY_1].",
   },
   {
     weight: 1,
     people: ben,
-    text: "Why can't I connect with [DATABASE_URL_1] from the container? It works on my laptop.",
+    text: "Why can't I connect with [CONNECTION_STRING_1] from the container? It works on my laptop.",
   },
 ];

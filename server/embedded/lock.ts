@@ -4,7 +4,7 @@ import { StartError } from "../start-error.ts";
 
 /** Any fixed number; it names "one Heed serves this data" inside this PostgreSQL. */
 const LOCK = 4_833_365;
-const PATIENCE_MS = 5_000;
+const PATIENCE_MS = 1_500;
 
 /**
  * Claims the data for this process until `release`. An advisory lock of PostgreSQL: it ends with the process

@@ -22,23 +22,25 @@ export async function isPostgresProcess(pid: number): Promise<boolean> {
     // EPERM: alive, of another user.
     if (!(error instanceof Error && "code" in error && error.code === "EPERM")) return false;
   }
-  const name = await processName(pid);
-  return name === null || name.includes("postgres");
+  const told = await describeProcess(pid);
+  if (told === null) return true;
+  // A zombie is dead; containers whose first process doesn't collect its orphans are full of them.
+  return told.includes("postgres") && !told.startsWith("Z");
 }
 
-/** The program's name, or null where the system doesn't tell. */
-async function processName(pid: number): Promise<string | null> {
+/** State and name of a process (`Ss postgres`), or null where the system doesn't tell. */
+async function describeProcess(pid: number): Promise<string | null> {
   const asked =
     process.platform === "win32"
       ? run("tasklist", ["/FI", `PID eq ${pid}`, "/NH", "/FO", "CSV"])
-      : run("ps", ["-p", String(pid), "-o", "comm="]);
-  const fromSystem = await asked.then(
+      : run("ps", ["-p", String(pid), "-o", "stat=,comm="]);
+  const told = await asked.then(
     ({ stdout }) => stdout.trim(),
     () => null,
   );
-  if (fromSystem) return fromSystem;
-  return readFile(`/proc/${pid}/comm`, "utf8").then(
-    (name) => name.trim(),
-    () => null,
-  );
+  if (told) return told;
+  // Slim images have no ps. `/proc/PID/stat`: id, (name), state.
+  const stat = await readFile(`/proc/${pid}/stat`, "utf8").catch(() => "");
+  const [, name, state] = /^\d+ \((.*)\) (\w)/s.exec(stat) ?? [];
+  return name === undefined ? null : `${state} ${name}`;
 }

@@ -20,6 +20,30 @@ export interface SupabaseApiOptions {
   quietly: <T>(work: () => Promise<T>) => Promise<T>;
 }
 
+/**
+ * Hosted Supabase answers 400 with PostgreSQL's code to a row that breaks a constraint; the embedded API says 500,
+ * which a client would try again for ever.
+ */
+async function likeHosted(response: Response): Promise<Response> {
+  if (response.status !== 500) return response;
+  const text = await response.text();
+  const code = CONSTRAINTS.find(([pattern]) => pattern.test(text))?.[1];
+  const headers = new Headers(response.headers);
+  headers.delete("Content-Length");
+  if (code === undefined || !text.includes('"SUP"'))
+    return new Response(text, { status: 500, headers });
+  const body = { code, details: null, hint: null, message: "the row breaks a constraint" };
+  return new Response(JSON.stringify(body), { status: 400, headers });
+}
+
+const CONSTRAINTS: readonly [RegExp, string][] = [
+  [/violates check constraint/, "23514"],
+  [/violates not-null constraint/, "23502"],
+  [/violates foreign key constraint/, "23503"],
+  [/invalid input syntax/, "22P02"],
+  [/value too long|out of range/, "22001"],
+];
+
 const ISO = (text: string): string => new Date(text).toISOString();
 
 export function createSupabaseApi(options: SupabaseApiOptions): SupabaseApi {
@@ -58,7 +82,8 @@ export function createSupabaseApi(options: SupabaseApiOptions): SupabaseApi {
       { peerAddress: "127.0.0.1" },
     );
   return {
-    fetch: (request, peerAddress) => quietly(() => app.fetch(request, { peerAddress })),
+    fetch: (request, peerAddress) =>
+      quietly(async () => likeHosted(await app.fetch(request, { peerAddress }))),
     prepare: () =>
       quietly(async () => {
         await app.init();

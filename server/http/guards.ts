@@ -10,13 +10,19 @@ export const securityHeaders = (): MiddlewareHandler =>
     headers.set("X-Content-Type-Options", "nosniff");
     headers.set("Referrer-Policy", "no-referrer");
     headers.set("Cross-Origin-Opener-Policy", "same-origin");
-    if (!headers.has("Content-Security-Policy") && !isPage(headers))
-      headers.set("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'");
+    if (!headers.has("Content-Security-Policy"))
+      headers.set("Content-Security-Policy", isPage(headers) ? PAGE_POLICY : NO_PAGE_POLICY);
     if (!headers.has("Cache-Control")) headers.set("Cache-Control", "no-store");
   });
 
+const NO_PAGE_POLICY = "default-src 'none'; frame-ancestors 'none'";
+/** Our pages load only what this server serves; `pagePolicy` widens where they may connect to. */
+export const pagePolicy = (connect: string): string =>
+  `default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; connect-src ${connect}; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'`;
+const PAGE_POLICY = pagePolicy("'self'");
+
 const isPage = (headers: Headers): boolean =>
-  /text\/html|javascript|text\/css/.test(headers.get("Content-Type") ?? "");
+  (headers.get("Content-Type") ?? "").startsWith("text/html");
 
 /**
  * For a server on loopback: answers only to its own names, so that a web page whose name was rebound to

@@ -29,14 +29,17 @@ export function listen(port: number, hostname: string): Promise<Listener> {
           },
           close: () =>
             new Promise((done) => {
-              const cut = setTimeout(() => {
-                if ("closeAllConnections" in server) server.closeAllConnections();
-              }, GRACE_MS);
+              const until = Date.now() + GRACE_MS;
+              // Kept-alive connections become idle one by one, as their last answers are read.
+              const sweep = setInterval(() => {
+                if (!("closeIdleConnections" in server)) return;
+                if (Date.now() < until) server.closeIdleConnections();
+                else server.closeAllConnections();
+              }, 25);
               server.close(() => {
-                clearTimeout(cut);
+                clearInterval(sweep);
                 done();
               });
-              if ("closeIdleConnections" in server) server.closeIdleConnections();
             }),
         }),
     );

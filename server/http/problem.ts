@@ -58,6 +58,8 @@ function problem(code: ProblemCode, detail: string, errors?: FieldError[]): Prob
 
 export function sendProblem(c: Context, { status, ...rest }: Problem): Response {
   c.header("Content-Type", "application/problem+json; charset=utf-8");
+  // Answered before the body was read: the rest of it makes the connection useless.
+  if (status === 401 || status === 413) c.header("Connection", "close");
   if (status === 401) c.header("WWW-Authenticate", 'Bearer realm="heed"');
   return c.body(JSON.stringify({ ...rest, status }), status as 500);
 }

@@ -2,6 +2,7 @@ import { serveStatic } from "@hono/node-server/serve-static";
 import { existsSync } from "node:fs";
 import { join, relative } from "node:path";
 import { Hono } from "hono";
+import { pagePolicy } from "../http/guards.ts";
 
 const NOT_BUILT = `<!doctype html>
 <html lang="en">
@@ -20,20 +21,19 @@ const NOT_BUILT = `<!doctype html>
 
 /** The admin's console, built by Vite into `folder`. `supabase_origin` is where its sign-in goes. */
 export function consoleRoutes(folder: string, supabase_origin: string | null): Hono {
-  const connect = supabase_origin === null ? "'self'" : `'self' ${supabase_origin}`;
-  const csp = `default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self'; connect-src ${connect}; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'`;
+  const policy = pagePolicy(supabase_origin === null ? "'self'" : `'self' ${supabase_origin}`);
   const app = new Hono();
   const files = serveStatic({ root: relative(process.cwd(), folder) || "." });
   app.get("/", async (c, next) => {
-    c.header("Content-Security-Policy", csp);
+    c.header("Content-Security-Policy", policy);
     c.header("Cache-Control", "no-cache");
     if (!existsSync(join(folder, "index.html"))) return c.html(NOT_BUILT);
     return files(c, next);
   });
+  // Names of built files carry their content's hash.
   app.get("/assets/*", async (c, next) => {
     c.header("Cache-Control", "public, max-age=31536000, immutable");
     return files(c, next);
   });
-  app.get("/favicon.svg", files);
   return app;
 }
