@@ -1,5 +1,5 @@
 import { readFile } from "node:fs/promises";
-import type { Page } from "playwright-core";
+import type { BrowserContext, Page } from "playwright-core";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { openBrowser, overflowOf, violationsOf } from "../console/browser.ts";
 import { TEAMS, reportFixture } from "../console/report-fixture.ts";
@@ -7,8 +7,14 @@ import { openStage, PASSWORD } from "../console/stage.ts";
 
 let browser: Awaited<ReturnType<typeof openBrowser>>;
 let stage: Awaited<ReturnType<typeof openStage>>;
+let session: Awaited<ReturnType<BrowserContext["storageState"]>>;
 beforeAll(async () => {
   [browser, stage] = await Promise.all([openBrowser(), openStage()]);
+  const { page, close } = await browser.page();
+  await signIn(page);
+  await page.waitForSelector(".stats dt");
+  session = await page.context().storageState();
+  await close();
 });
 afterAll(async () => {
   await browser?.close();
@@ -23,9 +29,10 @@ const signIn = async (page: Page, password = PASSWORD) => {
   await page.fill("input[name=password]", password);
   await page.keyboard.press("Enter");
 };
+/** A profile that signed in earlier: the session is in its storage. */
 const signedIn = async (options = {}) => {
-  const opened = await browser.page(options);
-  await signIn(opened.page);
+  const opened = await browser.page({ storageState: session, ...options });
+  await opened.page.goto(stage.url);
   await opened.page.waitForSelector(".stats dt, .notice");
   return opened;
 };
