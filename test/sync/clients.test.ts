@@ -141,7 +141,7 @@ describe("the session", () => {
     });
   });
 
-  it("a refused token is renewed; without a network the person stays signed in; a refusal ends the session", async () => {
+  it("a refused token is renewed; without a server the person stays signed in", async () => {
     let answer: Answer = { status: 200, body: signedIn() };
     const { session, storage } = await setUp({ [TOKENS]: () => answer });
     await session.signIn("ana@example.org", "word");
@@ -157,7 +157,13 @@ describe("the session", () => {
     vi.useRealTimers();
     expect(await refreshing).toEqual({ ok: false, failure: { kind: "unreachable" } });
     expect(await session.who()).not.toBeNull();
+    expect(storage.values.has(SESSION_KEY)).toBe(true);
+  });
 
+  it("a session that can't be renewed is over", async () => {
+    let answer: Answer = { status: 200, body: signedIn() };
+    const { session, storage } = await setUp({ [TOKENS]: () => answer });
+    await session.signIn("ana@example.org", "word");
     answer = { status: 400, body: { error_code: "refresh_token_not_found", msg: "gone" } };
     expect(await session.refresh("user-1")).toEqual({
       ok: false,
