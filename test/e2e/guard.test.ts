@@ -292,6 +292,19 @@ test.each([1100, 380])(
   },
 );
 
+test("with many things found the list scrolls and the choices stay in sight", async () => {
+  await open("/?composer=textarea");
+  await page.setViewportSize({ width: 900, height: 420 });
+  const lines = [awsKey(), email(), "call +33 6 12 34 56 78", "card 4111 1111 1111 1111"];
+  await page.keyboard.insertText(lines.join(", "));
+  await page.keyboard.press("Enter");
+  await ui.panel();
+  const panel = await ui.rect(".panel");
+  expect(panel.top).toBeGreaterThanOrEqual(0);
+  await ui.press("Mask and send");
+  expect((await site.nextTurn()).prompt).not.toContain(lines[0]);
+});
+
 test("screen readers are told once what was found", async () => {
   await open("/?composer=textarea");
   await page.keyboard.type(`The key is ${awsKey()}`);

@@ -77,6 +77,12 @@ const sendPast = (how: string, body: string): Promise<void> =>
           window.fetch = (...args) => before(...args);
           return window.fetch(url, post(body));
         },
+        "a Request of another frame": () => {
+          const frame = document.createElement("iframe");
+          document.body.append(frame);
+          const Other = (frame.contentWindow as typeof window).Request;
+          return fetch(new Other(new URL(url, location.href), post(body)));
+        },
         "the fetch of a new frame": () => {
           const frame = document.createElement("iframe");
           document.body.append(frame);
@@ -111,6 +117,7 @@ describe("a turn that bypasses the composer", () => {
     "a stream",
     "an XMLHttpRequest",
     "a wrapper around fetch",
+    "a Request of another frame",
   ])("as %s is held and can be masked", async (how) => {
     const key = awsKey();
     await sendPast(how, turnBody(`The key is ${key}`));

@@ -23,8 +23,13 @@ test("without room above it goes below", () => {
 });
 
 test("with too little room on both sides it takes the roomier one and scrolls inside", () => {
-  const placed = placeBeside(box(100, 720), viewport, { width: 440, height: 400 }, "center");
-  expect(placed).toMatchObject({ side: "above", maxHeight: 84 });
+  const placed = placeBeside(box(300, 620), viewport, { width: 440, height: 400 }, "center");
+  expect(placed).toMatchObject({ side: "above", offset: 508, maxHeight: 284 });
+});
+
+test("where a composer leaves no room at all, a card stays usable", () => {
+  const placed = placeBeside(box(40, 780), viewport, { width: 440, height: 400 }, "center");
+  expect(placed).toMatchObject({ side: "above", maxHeight: 160 });
 });
 
 test.each([380, 300])("on a page %i wide it stays inside", (width) => {
@@ -37,7 +42,7 @@ test.each([380, 300])("on a page %i wide it stays inside", (width) => {
 test.each([
   [box(0, 50), 90],
   [box(300, 420), 90],
-  [box(-40, 820), 500],
+  [box(200, 700), 500],
 ])("it never covers the composer at %j", (composer, height) => {
   const placed = placeBeside(composer, viewport, { width: 440, height }, "end");
   const used = Math.min(height, placed.maxHeight);

@@ -1,7 +1,12 @@
 import type { SiteRequest } from "../../sites/site.ts";
 
 // Taken at document_start: pages replace them.
-const { Request, ReadableStream, TextDecoder, URL } = globalThis;
+const { Request, TextDecoder, URL } = globalThis;
+const tagOf = (value: unknown): string => Object.prototype.toString.call(value);
+
+/** By tag, not by constructor: another frame's objects are as good to the native function. */
+const isRequest = (value: unknown): value is Request => tagOf(value) === "[object Request]";
+const isStream = (value: unknown): boolean => tagOf(value) === "[object ReadableStream]";
 
 /** The arguments of a `fetch` call, and what they mean. */
 export interface FetchCall {
@@ -16,10 +21,9 @@ export interface FetchCall {
 export function readCall(args: unknown[]): FetchCall | null {
   const input = args[0] as RequestInfo | URL;
   const init = args[1] as RequestInit | undefined;
-  const isRequest = input instanceof Request;
-  const method = init?.method ?? (isRequest ? input.method : "GET");
+  const method = init?.method ?? (isRequest(input) ? input.method : "GET");
   if (/^(?:get|head)$/i.test(method)) return null;
-  const url = isRequest ? input.url : new URL(String(input), document.baseURI).href;
+  const url = isRequest(input) ? input.url : new URL(String(input), document.baseURI).href;
   return { input, init, method: method.toUpperCase(), url };
 }
 
@@ -31,7 +35,7 @@ export async function readRequest(
   call: FetchCall,
 ): Promise<{ request: SiteRequest; call: FetchCall }> {
   const { input, init } = call;
-  const source = input instanceof Request ? input.clone() : input;
+  const source = isRequest(input) ? input.clone() : input;
   const probe = new Request(source, { ...init, signal: null });
   const headers = Object.fromEntries(probe.headers);
   const describe = (body: string | Uint8Array): SiteRequest => ({
@@ -44,7 +48,7 @@ export async function readRequest(
   if (typeof init?.body === "string") return { request: describe(init.body), call };
   const bytes = new Uint8Array(await probe.arrayBuffer());
   const request = describe(textOf(bytes) ?? bytes);
-  if (!(init?.body instanceof ReadableStream)) return { request, call };
+  if (!isStream(init?.body)) return { request, call };
   return { request, call: { ...call, init: { ...init, body: bytes } } };
 }
 

@@ -78,7 +78,8 @@ async function judged(
 }
 
 function signalOf({ input, init }: FetchCall): AbortSignal | null {
-  const signal = init?.signal ?? (input instanceof Request ? input.signal : null);
+  const own = typeof input === "object" && "signal" in input ? input.signal : null;
+  const signal = init?.signal ?? own;
   return signal instanceof AbortSignal ? signal : null;
 }
 

@@ -41,6 +41,8 @@ export function createComposerWatch({
 
   function search(): void {
     timer = null;
+    // Who types in it needs no search; measuring would cost a layout while an answer streams.
+    if (composer?.isConnected === true && composer.contains(page.activeElement)) return;
     if (isUsable(composer)) return;
     for (const selector of definition.composer)
       for (const candidate of page.querySelectorAll(selector))

@@ -54,6 +54,13 @@ const bottomOfViewport = (): Box => ({
   bottom: innerHeight,
 });
 
+/** As high as it would be without a limit; the panel's list scrolls for itself. */
+function wantedHeight(content: HTMLElement): number {
+  const list = content.querySelector(".kinds");
+  const hidden = list === null ? 0 : Math.min(list.scrollHeight, 320) - list.clientHeight;
+  return content.scrollHeight + 2 + hidden;
+}
+
 interface BesideProps {
   anchor: Box;
   width: number;
@@ -67,7 +74,7 @@ function Beside({ anchor, width, align, children }: BesideProps) {
   const [height, setHeight] = useState(0);
   useLayoutEffect(() => {
     const content = frame.current?.firstElementChild;
-    if (content) setHeight(content.scrollHeight + 2);
+    if (content instanceof HTMLElement) setHeight(wantedHeight(content));
   });
   const viewport = { width: innerWidth, height: innerHeight };
   const place = placeBeside(anchor, viewport, { width, height }, align);

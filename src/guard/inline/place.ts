@@ -15,6 +15,8 @@ export interface Placement {
   maxHeight: number;
 }
 
+/** What a card needs to be usable. Only where neither side has that much may it reach over the composer. */
+const LEAST_HEIGHT = 160;
 const GAP = 8;
 const MARGIN = 8;
 
@@ -36,8 +38,10 @@ export function placeBeside(
   const wanted =
     align === "end" ? box.right - width - MARGIN : (box.left + box.right) / 2 - width / 2;
   const left = Math.max(MARGIN, Math.min(wanted, viewport.width - width - MARGIN));
-  const offset = side === "above" ? viewport.height - box.top + GAP : box.bottom + GAP;
-  return { side, left, offset, width, maxHeight: Math.max(0, side === "above" ? above : below) };
+  const beside = side === "above" ? viewport.height - box.top + GAP : box.bottom + GAP;
+  const needed = Math.min(LEAST_HEIGHT, card.height, viewport.height - 2 * MARGIN);
+  const offset = Math.max(MARGIN, Math.min(beside, viewport.height - MARGIN - needed));
+  return { side, left, offset, width, maxHeight: viewport.height - MARGIN - offset };
 }
 
 /** The smallest box around all of them. */
