@@ -1,0 +1,120 @@
+import { isPublicName, NOT_NAMES } from "./common.ts";
+import type { Token } from "./tokens.ts";
+
+/** Tokens `from` to `to` (exclusive) tagged as one thing. */
+export interface Tagged {
+  kind: "PERSON" | "STREET_ADDRESS";
+  from: number;
+  to: number;
+}
+
+/** Signs of code, paths and handles: what is glued to them is no name. */
+const GLUED_BEFORE = /[_/\\@#$=)}\]|~^`&+.]/;
+const GLUED_AFTER = /[_/\\@#$=({[|~^`&+]/;
+const CODE_SIGN = /[{}<>=$~|_*\\"[\]@%+!?;]/;
+const CAPITAL_WORD = /(?<![\p{L}\d])\p{Lu}\p{L}+/u;
+
+const CALENDAR =
+  /(?<!\p{L})(?:January|February|March|April|May|June|July|August|September|October|November|December|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|birth|version|Windows|Safari|Python|GPT)(?!\p{L})[^\n]{0,6}\d|\d[^\n]{0,4}(?<!\p{L})(?:January|February|March|April|May|June|July|August|September|October|November|December|tokens|minutes|hours|miles|dollars|cents|people|words|items|applications|using|by)(?!\p{L})|^the (?!corner)/iu;
+
+/** Laws, standards, steps and cells of tables carry numbers beside capitals too. */
+const CITATION =
+  /(?<!\p{L})(?:Art|Article|Abs|Section|Chapter|Step|Figure|Table|ISO|RFC|IEC|DIN|EN|String|Subtract|Exclude|return|iterations?|analysis|National|Survey|version|IPv\d|Female|Male|True|False)(?!\p{L})|§|\t|^(?:19|20)\d\d \p{L}+$|\d{8}|(?:\d[^\d]+){9}/u;
+
+/**
+ * One tagged run of tokens can hold several names: cut at commas, line breaks and common words ("The Peter
+ * Pham version"), each part stands alone.
+ */
+export function splitNames(tokens: readonly Token[], tagged: Tagged): Tagged[] {
+  if (tagged.kind !== "PERSON") return [tagged];
+  const parts: Tagged[] = [];
+  let from = tagged.from;
+  for (let i = tagged.from; i <= tagged.to; i++) {
+    const token = tokens[i];
+    const cut =
+      i === tagged.to ||
+      token === undefined ||
+      isCommon(token.text) ||
+      /^[^\p{L}.'’-]/u.test(token.text) ||
+      (i > from && token.breaks > 0);
+    if (!cut) continue;
+    if (i > from) parts.push({ kind: "PERSON", from, to: trimEnd(tokens, from, i) });
+    from = token !== undefined && token.breaks > 0 && i > from && !isCommon(token.text) ? i : i + 1;
+  }
+  return parts.filter((part) => part.to > part.from);
+}
+
+/** A full stop at the end belongs to the sentence. */
+function trimEnd(tokens: readonly Token[], from: number, to: number): number {
+  let end = to;
+  while (end > from && /^[.'’-]$/u.test(tokens[end - 1]?.text ?? "")) end--;
+  return end;
+}
+
+/** Titles and particles are words of names too. */
+const TITLES = new Set(
+  "mr mrs ms dr prof madame monsieur don de du la le el van der von den st m".split(" "),
+);
+
+const isCommon = (word: string): boolean => {
+  const plain = word.toLowerCase().normalize("NFD").replace(/\p{M}/gu, "");
+  return NOT_NAMES.has(plain) && !TITLES.has(plain) && !GIVEN_TOO.has(plain);
+};
+/** Common words that are also given or family names: the model decides. */
+const GIVEN_TOO = new Set(
+  "april may june august will mark rose grace hope faith summer autumn dawn ivy lily ruby jade amber pearl daisy iris paris london chelsea brooklyn georgia florence virginia victoria jean pierre martin church king prince bishop page read white black green brown gray young long short bush hill lane street banks bank cook baker smith taylor mason hunter carter miller fisher parker stone wood woods forest rivers brooks ford bell ball marsh field fields sun moon star frank ernest grant rob pat bill drew chase chance dean earl duke sky san jan oct sam don".split(
+    " ",
+  ),
+);
+
+/** Whether capitals tell anything: a text typed without any is judged without them. */
+export const isUncased = (text: string): boolean => !/\p{Lu}/u.test(text.slice(0, 5_000));
+
+/** Checks a span against what no name and no address looks like. */
+export function plausible(
+  text: string,
+  tokens: readonly Token[],
+  { kind, from, to }: Tagged,
+  uncased: boolean,
+): boolean {
+  const first = tokens[from];
+  const last = tokens[to - 1];
+  if (first === undefined || last === undefined) return false;
+  const span = text.slice(first.start, last.end);
+  if (!uncased && !CAPITAL_WORD.test(span)) return false;
+  if (kind === "STREET_ADDRESS" && (CALENDAR.test(span) || CITATION.test(span))) return false;
+  if (
+    kind === "STREET_ADDRESS" &&
+    /[\p{L}\d/+#&]/u.test(text.charAt(first.start - 1) + text.charAt(last.end))
+  )
+    return false;
+  if (kind === "STREET_ADDRESS")
+    return /\d/.test(span) && span.length >= 6 && /\p{L}{3}/u.test(span) && !CODE_SIGN.test(span);
+  if (span.length < 3 || /\d|\n/.test(span)) return false;
+  if (!/^\p{L}/u.test(span) || isPublicName(span)) return false;
+  // A full stop belongs to an initial or a title; after anything else a new sentence begins.
+  if (
+    /(?<!(?<!\p{L})(?:\p{L}|Mr|Mrs|Ms|Dr|Prof|St|Mme|Dott|Sig|Sra?|ra|dhr|mevr|Jr|Sr))\.(?=\s)/iu.test(
+      span,
+    )
+  )
+    return false;
+  const before = text.charAt(first.start - 1);
+  const after = text.charAt(last.end);
+  const beyond = text.charAt(last.end + 1);
+  if (before !== "" && GLUED_BEFORE.test(before)) return false;
+  if (after !== "" && GLUED_AFTER.test(after)) return false;
+  if (/[.:]/.test(after) && /[\p{L}\d:]/u.test(beyond)) return false;
+  // One word in capitals is an abbreviation; every part of a name begins with a capital or is a particle.
+  if (/^\p{Lu}{2,}$/u.test(span)) return false;
+  if (uncased) return true;
+  return tokens
+    .slice(from, to)
+    .every(
+      ({ text: part }) =>
+        /^(?:\p{Lu}|[^\p{L}]|(?:de|du|da|di|del|della|dos|van|von|der|den|ten|ter|la|le|el|al|bin|ibn|af|av|zu|zur|y|e|i|o'|d'|l'|mr|mrs|ms|dr)$)/iu.test(
+          part,
+        ) &&
+        (/^\P{Ll}/u.test(part) || part.length <= 5),
+    );
+}
