@@ -22,6 +22,8 @@ export function createDatabase(options: DatabaseOptions): Database {
       new PostgrestClient(`${options.supabase_url}/rest/v1`, {
         headers: { apikey: options.publishable_key, Authorization: `Bearer ${token}` },
         fetch: options.fetch,
+        // Callers retry by themselves; repeating here for seconds would only hide that the database is down.
+        retry: false,
       }),
   };
 }

@@ -57,7 +57,7 @@ export async function startServer(options: StartOptions = {}): Promise<RunningSe
 
   // The address first: a busy port is told before anything is made, and what is printed later is right.
   const listener = await listen(wanted, host);
-  const url = `http://${host === "127.0.0.1" ? "localhost" : host}:${listener.port}`;
+  const url = `http://${nameOf(host)}:${listener.port}`;
   const undo: (() => Promise<unknown>)[] = [listener.close];
   const stop = once(async () => {
     while (undo.length > 0) await undo.shift()?.();
@@ -151,6 +151,10 @@ const versionOf = async (): Promise<string> =>
   z
     .object({ version: z.string() })
     .parse(JSON.parse(await readFile(join(ROOT, "package.json"), "utf8"))).version;
+
+/** How the address is written in a URL. */
+const nameOf = (host: string): string =>
+  host === "127.0.0.1" ? "localhost" : host.includes(":") ? `[${host}]` : host;
 
 function once(work: () => Promise<void>): () => Promise<void> {
   let running: Promise<void> | undefined;

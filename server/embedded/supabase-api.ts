@@ -22,10 +22,14 @@ export interface SupabaseApiOptions {
 
 /**
  * Hosted Supabase answers 400 with PostgreSQL's code to a row that breaks a constraint; the embedded API says 500,
- * which a client would try again for ever.
+ * which a client would try again for ever. And a database that is down is 503, not a bug.
  */
-async function likeHosted(response: Response): Promise<Response> {
-  if (response.status !== 500) return response;
+async function likeHosted(response: Response, reachable: boolean | void): Promise<Response> {
+  if (reachable !== true)
+    return Response.json(
+      { code: "PGRST000", details: null, hint: null, message: "the database is down" },
+      { status: 503 },
+    );
   const text = await response.text();
   const code = CONSTRAINTS.find(([pattern]) => pattern.test(text))?.[1];
   const headers = new Headers(response.headers);
@@ -52,6 +56,9 @@ export function createSupabaseApi(options: SupabaseApiOptions): SupabaseApi {
     url: database_url,
     postgresOptions: {
       max: 12,
+      // PostgreSQL is on this machine: an answer within seconds or none, not the driver's 20 s pauses.
+      connect_timeout: 5,
+      backoff: () => 0.1,
       onnotice: () => undefined,
       types: {
         // Postgres writes `2026-01-31 10:00:00+00`; hosted Supabase answers ISO 8601.
@@ -83,7 +90,10 @@ export function createSupabaseApi(options: SupabaseApiOptions): SupabaseApi {
     );
   return {
     fetch: (request, peerAddress) =>
-      quietly(async () => likeHosted(await app.fetch(request, { peerAddress }))),
+      quietly(async () => {
+        const response = await app.fetch(request, { peerAddress });
+        return response.status === 500 ? likeHosted(response, await connection.ping()) : response;
+      }),
     prepare: () =>
       quietly(async () => {
         await app.init();
@@ -93,6 +103,7 @@ export function createSupabaseApi(options: SupabaseApiOptions): SupabaseApi {
       quietly(async () => {
         await ask("/rest/v1/organizations?select=id&limit=1");
       }),
-    close: () => quietly(() => connection.close()),
+    // With a limit: connections to a PostgreSQL that died are never given back.
+    close: () => quietly(() => connection.driver.end({ timeout: 2 })),
   };
 }

@@ -25,7 +25,9 @@ export function createLog(level: string, destination: DestinationStream): Logger
 /** Name, code and where it came from: the stack's frames without its first line, the message. */
 export function errorForLog(error: unknown): object {
   if (!(error instanceof Error)) return { name: typeof error };
-  const at = (error.stack ?? "").split("\n").filter((line) => /^\s+at /.test(line));
+  const stack = error.stack ?? "";
+  const frames = stack.slice(stack.indexOf(error.message) + error.message.length);
+  const at = frames.split("\n").filter((line) => /^\s+at /.test(line));
   return {
     name: error.name,
     ...("code" in error && typeof error.code === "string" ? { code: error.code } : {}),

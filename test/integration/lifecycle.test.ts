@@ -114,6 +114,23 @@ describe("Killed with -9", () => {
   });
 });
 
+describe("When PostgreSQL dies under it", () => {
+  it("answers say that it is unavailable, and stopping still works", async () => {
+    const heed = await connect(await start({}, true), data);
+    const ana = await heed.signIn("ana@heed.demo", heed.server.demo?.password ?? "");
+    const pid = await postgresPid();
+    process.kill(pid, "SIGQUIT");
+    while (await isPostgresProcess(pid)) await new Promise((resolve) => setTimeout(resolve, 20));
+    for (const path of ["/enrichment/risky-messages", "/rest/v1/enriched_messages"])
+      expect((await heed.call("GET", path, { token: ana.token })).status).toBe(503);
+    const body = { content: "not lost: the device keeps it", message_provider_id: "m" };
+    const reply = await heed.call("POST", "/enrichment/enrich-message", { body, token: ana.token });
+    expect([reply.status, reply.json["code"]]).toEqual([503, "unavailable"]);
+    expect((await heed.call("GET", "/healthz")).status).toBe(200);
+    await heed.stop();
+  });
+});
+
 describe("What a person can put right is said in one sentence", () => {
   it("a busy port, and nothing is made or left running", async () => {
     const holder = createServer();
