@@ -1,5 +1,6 @@
 import { PostgrestClient } from "@supabase/postgrest-js";
 import * as z from "zod";
+import { PolicySchema, type Policy } from "../../src/domain/policy.ts";
 import type { ConfigResponse } from "../../src/domain/api/public.ts";
 
 export interface Organization {
@@ -7,6 +8,8 @@ export interface Organization {
   name: string;
   /** IANA name. */
   time_zone: string;
+  /** What of a message's text the organization stores; null when its policy could not be read. */
+  storage: Policy["storage"] | null;
   teams: { id: string; name: string }[];
 }
 
@@ -21,7 +24,7 @@ const AUDITING_ROLES: readonly string[] = ["owner", "admin", "auditor"];
 
 const Memberships = z.array(z.object({ organization_id: z.string(), role: z.string() }));
 const Organizations = z.array(
-  z.object({ id: z.string(), name: z.string(), time_zone: z.string() }),
+  z.object({ id: z.string(), name: z.string(), time_zone: z.string(), policy: z.unknown() }),
 );
 const Teams = z.array(z.object({ id: z.string(), organization_id: z.string(), name: z.string() }));
 
@@ -47,7 +50,11 @@ export async function accessOf(
     const ids = mine.map((membership) => membership.organization_id);
     const all = Organizations.parse(
       rowsOf(
-        await rest.from("organizations").select("id,name,time_zone").in("id", ids).order("name"),
+        await rest
+          .from("organizations")
+          .select("id,name,time_zone,policy")
+          .in("id", ids)
+          .order("name"),
       ),
     );
     const audited = all.filter((organization) =>
@@ -71,13 +78,14 @@ export async function accessOf(
           .order("name"),
       ),
     );
-    const [first, ...rest_] = audited.map(({ id, name, time_zone }) => ({
+    const [first, ...others] = audited.map(({ id, name, time_zone, policy }) => ({
       id,
       name,
       time_zone,
+      storage: PolicySchema.safeParse(policy).data?.storage ?? null,
       teams: teams.filter((team) => team.organization_id === id),
     }));
-    return first ? { kind: "auditor", organizations: [first, ...rest_] } : { kind: "none" };
+    return first ? { kind: "auditor", organizations: [first, ...others] } : { kind: "none" };
   } catch {
     return { kind: "failed" };
   }

@@ -58,7 +58,7 @@ export async function openStage() {
     c.json(play.role === "none" ? [] : [{ organization_id: ORGANIZATION, role: play.role }]),
   );
   app.get("/rest/v1/organizations", (c) =>
-    c.json([{ id: ORGANIZATION, name: "Atelier Démo", time_zone: "Europe/Paris" }]),
+    c.json([{ id: ORGANIZATION, name: "Atelier Démo", time_zone: "Europe/Paris", policy: {} }]),
   );
   app.get("/rest/v1/teams", (c) =>
     c.json(TEAMS.map((team) => ({ ...team, organization_id: ORGANIZATION }))),

@@ -1,17 +1,25 @@
 import { useState } from "preact/hooks";
 import type { AuditReport } from "../../../src/domain/api/audit.ts";
+import type { Policy } from "../../../src/domain/policy.ts";
 import { LevelBadge } from "../../../src/ui/level-badge.tsx";
 import { MaskedPreview } from "./masked-text.tsx";
 import { Missing } from "./missing.tsx";
 import { useReading } from "./context.ts";
 
-export function PromptsSection({ report }: { report: AuditReport }) {
+interface Props {
+  report: AuditReport;
+  storage: Policy["storage"] | null;
+}
+
+export function PromptsSection({ report, storage }: Props) {
   const { words } = useReading();
   const prompts = report.riskiest_prompts;
   return (
     <section id="prompts" aria-labelledby="prompts-title">
       <h2 id="prompts-title">{words.prompts.title}</h2>
-      <p class="note">{words.prompts.lead}</p>
+      <p class="note">
+        {[words.prompts.lead, storage && words.prompts.storage[storage]].filter(Boolean).join(" ")}
+      </p>
       {prompts === null ? (
         <Missing />
       ) : prompts.length === 0 ? (

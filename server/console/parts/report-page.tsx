@@ -3,7 +3,7 @@ import type { AuditReport } from "../../../src/domain/api/audit.ts";
 import type { ConfigResponse } from "../../../src/domain/api/public.ts";
 import type { AuditClient } from "../audit-client.ts";
 import type { Organization } from "../organizations.ts";
-import { DEFAULT_VIEW, type View } from "../url-state.ts";
+import { DEFAULT_VIEW, searchOf, type View } from "../url-state.ts";
 import { useReport } from "../use-report.ts";
 import { CsvButton } from "./csv-button.tsx";
 import { Notice } from "./notice.tsx";
@@ -95,12 +95,14 @@ export function ReportPage(props: Props) {
           <button type="button" class="primary" onClick={() => void reload()}>
             {words.retry}
           </button>
-          <button
-            type="button"
-            onClick={() => onView({ ...DEFAULT_VIEW, organization: view.organization })}
-          >
-            {words.back_to_default}
-          </button>
+          {isNarrowed(view) && (
+            <button
+              type="button"
+              onClick={() => onView({ ...DEFAULT_VIEW, organization: view.organization })}
+            >
+              {words.back_to_default}
+            </button>
+          )}
         </Notice>
       ) : report === null ? (
         <Skeleton />
@@ -116,7 +118,7 @@ export function ReportPage(props: Props) {
             <>
               <StatRow report={report} days={daysOf(report.date_range)} />
               <RiskSection report={report} />
-              <PromptsSection report={report} />
+              <PromptsSection report={report} storage={organization.storage} />
               <PeopleSection report={report} />
               <TopicsSection report={report} />
             </>
@@ -170,6 +172,9 @@ function Empty({ view, onView }: { view: View; onView: (view: View) => void }) {
     </Notice>
   );
 }
+
+const isNarrowed = (view: View): boolean =>
+  searchOf({ ...view, organization: null }) !== searchOf(DEFAULT_VIEW);
 
 const isEmpty = (report: AuditReport): boolean =>
   report.risk_stats?.total_messages_assessed === 0 && report.usage_stats?.total_prompts === 0;

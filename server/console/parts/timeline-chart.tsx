@@ -40,6 +40,7 @@ export function TimelineChart({ points }: { points: readonly TimelinePoint[] }) 
 
   return (
     <figure class="timeline" ref={box}>
+      <TimelinePatterns />
       <figcaption>
         <h3>{title}</h3>
         <button type="button" class="quiet no-print" onClick={() => setAsTable(!asTable)}>
@@ -108,7 +109,6 @@ function Plot({ bars, width, selected, onSelect }: PlotProps) {
   const labels = labelledBars(bars.length, Math.floor((width - LEFT) / 88));
   return (
     <svg viewBox={`0 0 ${width} ${HEIGHT}`} width="100%" height={HEIGHT} aria-hidden="true">
-      <TimelinePatterns />
       {ticks.map((tick) => (
         <g key={tick}>
           <line class="grid" x1={LEFT} x2={width} y1={y(tick)} y2={y(tick)} />

@@ -205,9 +205,14 @@ export const EN = {
   },
   prompts: {
     title: "Which prompts need a look?",
-    lead: "The riskiest of the period. Values were replaced on people’s devices before anything was stored.",
+    lead: "The riskiest of the period.",
+    storage: {
+      masked: "Values were replaced on people’s devices before anything was stored.",
+      none: "Your organization stores no text of messages.",
+      full: "Your organization stores messages as they were written: treat this list as confidential.",
+    },
     level: "Level",
-    preview: "Prompt, masked",
+    preview: "Prompt",
     person: "Person",
     when: "When",
     kinds: "Kind",

@@ -186,9 +186,14 @@ export const FR: Words = {
   },
   prompts: {
     title: "Quels prompts méritent un regard ?",
-    lead: "Les plus risqués de la période. Les valeurs ont été remplacées sur l’appareil de chacun avant tout enregistrement.",
+    lead: "Les plus risqués de la période.",
+    storage: {
+      masked: "Les valeurs ont été remplacées sur l’appareil de chacun avant tout enregistrement.",
+      none: "Votre organisation n’enregistre aucun texte de message.",
+      full: "Votre organisation enregistre les messages tels quels : traitez cette liste comme confidentielle.",
+    },
     level: "Niveau",
-    preview: "Prompt masqué",
+    preview: "Prompt",
     person: "Personne",
     when: "Quand",
     kinds: "Nature",
