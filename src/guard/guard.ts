@@ -3,7 +3,7 @@ import type { SiteDefinition } from "../sites/site.ts";
 import { pickLanguage } from "../ui/i18n/language.ts";
 import { interceptSends } from "./composer/intercept.ts";
 import { pressSend } from "./composer/send.ts";
-import { readText, replaceText } from "./composer/text.ts";
+import { isSameText, readText, replaceText } from "./composer/text.ts";
 import { createComposerWatch } from "./composer/watch.ts";
 import type { ContextStore } from "./context-store.ts";
 import { createDecisions } from "./decisions.ts";
@@ -23,6 +23,15 @@ interface GuardDeps {
   hasGate: () => boolean;
 }
 
+/** How the person already dealt with what was found in the composer: by masking it, or (both null) by editing. */
+interface Resolved {
+  masked: string | null;
+  original: string | null;
+}
+
+/** The smallest frame that shows a panel, in CSS pixels. */
+const LEAST_FRAME = 160;
+
 /** A pause in typing after which the text is checked, in milliseconds. */
 const PAUSE_MS = 150;
 
@@ -41,7 +50,7 @@ export function createGuard({ scope, definition, contexts, now, hasGate }: Guard
   const examiner = createExaminer({ site: definition.id, context: () => contexts.current(), now });
   let notice: Spotted | null = null;
   let collapsed = false;
-  let wasEdited = false;
+  let resolved: Resolved | null = null;
   let isSending = false;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let frame: number | undefined;
@@ -55,7 +64,9 @@ export function createGuard({ scope, definition, contexts, now, hasGate }: Guard
     maskNow() {
       const composer = watch.current();
       if (composer === null) return;
-      replaceText(composer, examiner.mask(readText(composer)));
+      const original = readText(composer);
+      const masked = examiner.mask(original);
+      if (replaceText(composer, masked)) resolved = { masked, original };
       check();
     },
     answer: (answer) => desk.answer(answer),
@@ -108,6 +119,8 @@ export function createGuard({ scope, definition, contexts, now, hasGate }: Guard
     const verdict = examiner.examine(text);
     const isWorse = notice !== null && compareLevels(verdict.level, notice.verdict.level) > 0;
     notice = verdict.notice ? { text, verdict } : null;
+    // An emptied composer begins a new message.
+    if (text.trim() === "" && desk.current() === null) resolved = null;
     // Small stays small until there is something new to say.
     if (notice === null || isWorse) collapsed = false;
     render();
@@ -142,11 +155,15 @@ export function createGuard({ scope, definition, contexts, now, hasGate }: Guard
       void hold(composer, { text, verdict });
       return true;
     }
-    const intervention = wasEdited ? "edited" : notice === null ? null : "informed";
-    wasEdited = false;
     // One send may be seen twice (Enter, then the form's submit): the first pass stands.
-    if (intervention !== null && text !== "" && !decisions.has(text))
-      decisions.grant(text, { intervention, reason: null, original: null, mask_at_gate: false });
+    if (text !== "" && !decisions.has(text)) {
+      const isMasked = resolved?.masked != null && isSameText(text, resolved.masked);
+      const intervention = isMasked ? "masked" : resolved !== null ? "edited" : "informed";
+      const original = isMasked ? (resolved?.original ?? null) : null;
+      if (resolved !== null || notice !== null)
+        decisions.grant(text, { intervention, reason: null, original, mask_at_gate: false });
+      resolved = null;
+    }
     return false;
   }
 
@@ -163,7 +180,7 @@ export function createGuard({ scope, definition, contexts, now, hasGate }: Guard
   async function carryOut(answer: PanelAnswer, composer: HTMLElement, text: string): Promise<void> {
     switch (answer.choice) {
       case "edit":
-        wasEdited = true;
+        resolved = { masked: null, original: null };
         return;
       case "send_anyway":
         decisions.grant(text, {
@@ -192,12 +209,15 @@ export function createGuard({ scope, definition, contexts, now, hasGate }: Guard
 
   /** A held request. The site has usually emptied the composer by then: who wants to edit gets the text back. */
   async function askAtGate(spotted: Spotted, abandoned: AbortSignal): Promise<PanelAnswer | null> {
+    // Nobody can be asked in a frame too small to see: it gets the safe choice.
+    if (scope.innerWidth < LEAST_FRAME || scope.innerHeight < LEAST_FRAME)
+      return { choice: "mask" };
     const answer = await desk.ask({ origin: "gate", spotted }, abandoned);
     const composer = watch.current();
     if (composer === null) return answer;
     composer.focus();
     if (answer?.choice === "edit") {
-      wasEdited = true;
+      resolved = { masked: null, original: null };
       if (readText(composer).trim() === "") replaceText(composer, spotted.text);
     }
     return answer;

@@ -152,13 +152,9 @@ describe("a turn that bypasses the composer", () => {
     expect((await site.nextTurn()).prompt).toBe(text);
   });
 
-  test("from a frame is held in that frame", async () => {
+  test("from a frame too small to ask in is masked", async () => {
     await sendPast("the fetch of a new frame", turnBody(`The key is ${awsKey()}`));
-    await page.waitForFunction(() => {
-      const frame = document.querySelector("iframe");
-      return frame?.contentDocument?.querySelector("heed-inline") != null;
-    });
-    expect(site.turns).toEqual([]);
+    expect((await site.nextTurn()).prompt).toMatch(/^The key is \[\w+_1\]$/);
   });
 
   test("leaves the panel when the page gives up", async () => {
