@@ -1,5 +1,6 @@
 import { mask } from "../../src/detect/index.ts";
 import { isPaused } from "../../src/domain/guard-context.ts";
+import { PRESENCE } from "../../src/domain/presence.ts";
 import { CHANGED, answerTo } from "../../src/messaging.ts";
 import { siteById, siteForUrl } from "../../src/sites/index.ts";
 import { HeedDatabase } from "../../src/store/database.ts";
@@ -25,6 +26,18 @@ import { drainPending } from "./pending.ts";
 import { readTurn } from "./read-turn.ts";
 
 const siteName = (id: string): string => siteById(id)?.definition.name ?? id;
+
+/** Half a second is long for a tab that is there; a frozen one is not called protected. */
+const isPresent = (tab_id: number): Promise<boolean> =>
+  Promise.race([
+    chrome.tabs.sendMessage(tab_id, { name: PRESENCE }, { frameId: 0 }).then(
+      (answer) => answer === true,
+      () => false,
+    ),
+    new Promise<boolean>((resolve) => {
+      setTimeout(() => resolve(false), 500);
+    }),
+  ]);
 
 /** Puts the parts of the worker together. */
 export function composeBackground() {
@@ -109,6 +122,7 @@ export function composeBackground() {
     changed,
     now,
     siteName,
+    isPresent,
   });
   return {
     answer: (message: unknown, sender: { own: boolean; page: boolean }) =>

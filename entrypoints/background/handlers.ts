@@ -24,6 +24,8 @@ interface HandlerDeps {
   changed: () => void;
   now: () => number;
   siteName: (id: string) => string;
+  /** Whether the content scripts of this installation are in a tab. */
+  isPresent: (tab_id: number) => Promise<boolean>;
 }
 
 const OK = { ok: true } as const;
@@ -34,16 +36,17 @@ export function createHandlers(deps: HandlerDeps): Handlers {
   /** What the server last said in this worker's life. */
   let reachable: boolean | null = null;
 
-  async function siteOf(url: string | null): Promise<PopupState["site"]> {
-    const site = url === null ? null : siteForUrl(url);
+  async function siteOf({ tab_url, tab_id }: Payload<"popup.state">): Promise<PopupState["site"]> {
+    const site = tab_url === null ? null : siteForUrl(tab_url);
     if (site === null) return null;
     const { id, name } = site.definition;
     const context = await guard.read();
     const paused = isPaused(context, id, now());
+    const present = tab_id !== null && (await deps.isPresent(tab_id));
     return {
       id,
       name,
-      protection: paused ? "paused" : "protected",
+      protection: paused ? "paused" : present ? "protected" : "unknown",
       paused_until: paused ? (context.paused[id] ?? null) : null,
     };
   }
@@ -53,16 +56,21 @@ export function createHandlers(deps: HandlerDeps): Handlers {
     return { url: await server.url(), reachable, engine: config?.engine ?? null };
   }
 
+  async function isHeld(): Promise<boolean> {
+    const { enrichment, push } = await sync.lanes();
+    return enrichment.reason === "unreachable" || push.reason === "unreachable";
+  }
+
   /** Starts work that the answer does not wait for. */
   const soon = (work: Promise<void>) => {
     work.catch(() => {}).finally(() => deps.changed());
   };
 
-  async function state({ tab_url }: Payload<"popup.state">): Promise<PopupState> {
+  async function state(payload: Payload<"popup.state">): Promise<PopupState> {
     const person = await session.who();
     const context = await guard.read();
     const base = {
-      site: await siteOf(tab_url),
+      site: await siteOf(payload),
       session: person === null ? null : { email: person.email },
       server: await serverState(),
       allow_pause: context.policy.allow_pause,
@@ -92,7 +100,7 @@ export function createHandlers(deps: HandlerDeps): Handlers {
     async "server.check"() {
       reachable = (await server.ask(4_000)).ok;
       // The server is back: what waited for it goes now.
-      if (reachable && (await sync.lanes()).push.reason === "unreachable") soon(sync.retry());
+      if (reachable && (await isHeld())) soon(sync.retry());
       return serverState();
     },
     async "session.sign-in"({ email, password }) {
@@ -145,8 +153,7 @@ export function createHandlers(deps: HandlerDeps): Handlers {
     async "sync.now"() {
       if ((await session.who()) === null) return { ok: false, code: "not_signed_in" };
       await sync.now();
-      const { enrichment, push } = await sync.lanes();
-      const held = [enrichment, push].some((lane) => lane.reason === "unreachable");
+      const held = await isHeld();
       reachable = held ? false : reachable;
       return held ? { ok: false, code: "server_unreachable" } : OK;
     },

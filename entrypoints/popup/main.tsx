@@ -10,7 +10,10 @@ import { allowServer } from "./server-permission.ts";
 const api: PopupApi = {
   request,
   async tab() {
-    const [tab] = await chrome.tabs.query({ active: true, currentWindow: true });
+    // `?tab=` serves a popup that was opened as a page: it is about that tab, not about itself.
+    const named = Number(new URLSearchParams(location.search).get("tab"));
+    const [active] = await chrome.tabs.query({ active: true, currentWindow: true });
+    const tab = named > 0 ? await chrome.tabs.get(named) : active;
     return { id: tab?.id ?? null, url: tab?.url ?? null };
   },
   onChanged(listener) {

@@ -3,12 +3,12 @@ import type { english } from "./words.ts";
 
 export const frenchWords: Catalogue<typeof english> = {
   protection: {
-    protected: (site) => `Vous êtes protégé sur ${site}`,
-    protectedHint: "Vos messages sont vérifiés pendant la saisie, avant l’envoi.",
+    protected: (site) => `Protégé sur ${site}`,
+    protectedHint: "Vérifié à la saisie, avant tout envoi.",
     paused: (site) => `En pause sur ${site}`,
-    pausedHint: "Rien n’est vérifié ici tant que vous ne reprenez pas.",
+    pausedHint: "Rien n’est vérifié ici pour l’instant.",
     unknown: (site) => `Pas encore protégé sur ${site}`,
-    unknownHint: "Cet onglet était ouvert avant Heed. Rechargez-le pour commencer.",
+    unknownHint: "Onglet ouvert avant Heed : rechargez-le.",
     elsewhere: "Pas d’IA dans cet onglet",
     elsewhereHint: "Heed intervient sur les IA qu’il connaît.",
     pause: "Suspendre",
@@ -24,7 +24,7 @@ export const frenchWords: Catalogue<typeof english> = {
     notRiskLabel: (what) => `Sans risque : ${what}`,
     undo: "Annuler",
     undoLabel: (what) => `Annuler, signaler à nouveau : ${what}`,
-    allowed: "Sans risque, selon vous",
+    allowed: "Sans risque",
     whatLeft: "Ce qui est parti, éléments sensibles masqués",
     why: "Pourquoi c’est signalé",
     alsoSeen: "À noter aussi",
@@ -68,6 +68,18 @@ export const frenchWords: Catalogue<typeof english> = {
     parked: (n) => plural("fr", n, `${n} élément a été refusé`, `${n} éléments ont été refusés`),
     parkedHint:
       "Ils restent sur cet appareil. Réessayez quand votre administrateur aura regardé ce qu’il en est.",
+    reasons: {
+      too_large: "Trop long pour le serveur",
+      invalid: "Refusé : le serveur n’en comprend pas la forme",
+      forbidden: "Non autorisé par votre organisation",
+      "42501": "Non autorisé par votre organisation",
+      "23514": "Refusé par la base de données",
+      SUP: "Refusé par la base de données",
+      internal: "Erreur répétée du serveur",
+      unavailable: "L’analyse échoue sans cesse",
+      bad_answer: "Réponse illisible du serveur",
+    },
+    otherReason: "Refusé par le serveur",
     holds: {
       not_signed_in: "Personne n’est connecté. Ils partiront dès que vous le serez.",
       unreachable: "Le serveur ne répond pas. Heed continue d’essayer.",

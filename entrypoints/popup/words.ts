@@ -17,6 +17,18 @@ const holds: Record<SyncHold, string> = {
   rate_limited: "The server asked to slow down.",
   budget_exhausted: "The analysis budget of your organization is used up for now.",
 };
+/** Codes of the server and of the database that people are likely to meet. */
+const reasons = {
+  too_large: "Too long for the server",
+  invalid: "Not in a form the server takes",
+  forbidden: "Not allowed by your organization",
+  "42501": "Not allowed by your organization",
+  "23514": "Refused by the database",
+  SUP: "Refused by the database",
+  internal: "The server keeps failing on it",
+  unavailable: "The analysis keeps failing on it",
+  bad_answer: "The server's answer makes no sense",
+};
 const problems: Record<OutcomeCode, string> = {
   wrong_credentials: "This e-mail and password do not match.",
   server_unreachable: "The server does not answer. Check its address, or try again later.",
@@ -48,7 +60,7 @@ export const english = {
     notRiskLabel: (what: string) => `Not a risk: ${what}`,
     undo: "Undo",
     undoLabel: (what: string) => `Undo, flag again: ${what}`,
-    allowed: "Not a risk, you said",
+    allowed: "Not a risk",
     whatLeft: "What was sent, sensitive parts masked",
     why: "Why it was flagged",
     alsoSeen: "Also noticed",
@@ -81,6 +93,8 @@ export const english = {
     parked: (n: number) =>
       plural("en", n, `${n} record was not accepted`, `${n} records were not accepted`),
     parkedHint: "They stay on this device. Try again after your administrator has looked into it.",
+    reasons,
+    otherReason: "Refused by the server",
     holds,
     server: "Server",
     reachable: "Answers",

@@ -84,12 +84,15 @@ export async function outboxState(
       parked.set(reason, (parked.get(reason) ?? 0) + 1);
     }
   }
-  const closed = [lanes.enrichment, lanes.push].find((lane) => lane.blocked_until > now);
+  // Held until a success says otherwise, also while the next try is under way.
+  const closed = [lanes.enrichment, lanes.push].find((lane) => lane.reason !== null);
+  const next_try_at =
+    closed !== undefined && closed.blocked_until > now ? closed.blocked_until : null;
   const held: SyncHold | null = person === null ? "not_signed_in" : (closed?.reason ?? null);
   return {
     waiting: waiting.size,
     held: waiting.size === 0 ? null : held,
-    next_try_at: person === null ? null : (closed?.blocked_until ?? null),
+    next_try_at: person === null || waiting.size === 0 ? null : next_try_at,
     parked: [...parked].map(([reason, count]) => ({ reason, count })),
   };
 }

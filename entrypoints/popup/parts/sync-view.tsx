@@ -4,7 +4,7 @@ import type { OutcomeCode } from "../../../src/domain/outcome.ts";
 import { Button } from "../../../src/ui/button.tsx";
 import type { Language } from "../../../src/ui/i18n/language.ts";
 import type { PopupApi } from "../api.ts";
-import { useSpeech } from "../context.ts";
+import { useSpeech, type Words } from "../context.ts";
 
 interface SyncViewProps {
   api: PopupApi;
@@ -48,7 +48,9 @@ export function SyncView({ api, state, changed }: SyncViewProps) {
           <ul class="popup-parked">
             {outbox.parked.map(({ reason, count }) => (
               <li key={reason}>
-                <code>{reason}</code>
+                <span>
+                  {wordsOf(reason, words)} <code>{reason}</code>
+                </span>
                 <span>{count}</span>
               </li>
             ))}
@@ -94,6 +96,11 @@ export function ServerFacts({ server }: { server: PopupState["server"] }) {
       </dd>
     </dl>
   );
+}
+
+function wordsOf(reason: string, words: Words): string {
+  const known: Readonly<Record<string, string>> = words.sync.reasons;
+  return (Object.hasOwn(known, reason) ? known[reason] : undefined) ?? words.sync.otherReason;
 }
 
 /** "in 4 minutes". */

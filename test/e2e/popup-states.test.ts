@@ -1,0 +1,151 @@
+import { mkdirSync } from "node:fs";
+import { join } from "node:path";
+import { AxeBuilder } from "@axe-core/playwright";
+import type { Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { POPUP_STATES, type PopupStateName } from "../popup/states.ts";
+import { launchWithExtension, type Browser } from "./harness/browser.ts";
+
+// The real popup in the real extension, over a background that says what a table says.
+
+type Look = { lang: "en" | "fr"; colorScheme: "light" | "dark" };
+const LOOKS: Look[] = [
+  { lang: "en", colorScheme: "light" },
+  { lang: "fr", colorScheme: "dark" },
+];
+const browsers = new Map<Look, Browser>();
+/** Where to leave pictures, for whoever wants to look. */
+const screens = process.env["HEED_SCREENS_DIR"];
+
+beforeAll(async () => {
+  if (screens !== undefined) mkdirSync(screens, { recursive: true });
+  for (const look of LOOKS)
+    browsers.set(
+      look,
+      await launchWithExtension({ hosts: {}, ...look, viewport: { width: 380, height: 560 } }),
+    );
+});
+afterAll(async () => {
+  for (const browser of browsers.values()) await browser.close();
+});
+
+const pages = new Map<Look, { page: Page; complaints: string[] }>();
+
+/** One page a look; each state is a fresh load of the popup. */
+async function pageOf(look: Look): Promise<{ page: Page; complaints: string[] }> {
+  const known = pages.get(look);
+  if (known !== undefined) return known;
+  const browser = browsers.get(look);
+  if (browser === undefined) throw new Error("no browser");
+  const page = await browser.newPage();
+  const complaints: string[] = [];
+  page.on("pageerror", (error) => complaints.push(error.message));
+  await page.addInitScript((states: Record<string, { server: unknown }>) => {
+    const told = states[new URLSearchParams(location.search).get("state") ?? ""];
+    const answers: Record<string, unknown> = {
+      "popup.state": told,
+      "server.check": told?.server,
+      "session.sign-in": { ok: false, code: "wrong_credentials" },
+      "sync.now": { ok: false, code: "server_unreachable" },
+    };
+    chrome.runtime.sendMessage = (({ name }: { name: string }) =>
+      Promise.resolve(answers[name])) as typeof chrome.runtime.sendMessage;
+  }, POPUP_STATES);
+  pages.set(look, { page, complaints });
+  return { page, complaints };
+}
+
+async function open(look: Look, state: PopupStateName | "nobody"): Promise<Page> {
+  const { page } = await pageOf(look);
+  const id = await browsers.get(look)?.extensionId();
+  await page.goto(`chrome-extension://${id}/popup.html?state=${state}`);
+  await page.waitForSelector(state === "nobody" ? ".popup-message" : ".popup-tabs");
+  return page;
+}
+
+async function check(page: Page, look: Look, name: string): Promise<void> {
+  if (screens !== undefined)
+    await page.screenshot({
+      path: join(screens, `popup-${name}-${look.lang}-${look.colorScheme}.png`),
+    });
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  expect(violations.map(({ id, nodes }) => [id, nodes.map((node) => node.target)])).toEqual([]);
+  const wider = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+  expect(wider).toBeLessThanOrEqual(0);
+}
+
+const STATES: { name: string; state: PopupStateName; tab?: RegExp; open?: boolean }[] = [
+  { name: "full", state: "full" },
+  { name: "details", state: "full", open: true },
+  { name: "empty", state: "empty" },
+  { name: "signed-out", state: "signed_out" },
+  { name: "sign-in", state: "signed_out", tab: /^(Account|Compte)/ },
+  { name: "account", state: "full", tab: /^(Account|Compte)/ },
+  { name: "paused", state: "paused" },
+  { name: "unknown", state: "unknown" },
+  { name: "elsewhere", state: "elsewhere" },
+  { name: "held", state: "held" },
+  { name: "sync-held", state: "held", tab: /^(Sync|Synchro)/ },
+  { name: "sync-done", state: "full", tab: /^(Sync|Synchro)/ },
+  { name: "storage", state: "storage" },
+];
+
+describe.each(LOOKS)("the popup in $lang, $colorScheme", (look) => {
+  test.each(STATES)("$name has no fault axe can find and nothing sticks out", async (each) => {
+    const page = await open(look, each.state);
+    if (each.tab !== undefined) await page.getByRole("tab", { name: each.tab }).click();
+    if (each.open === true) await page.locator(".popup-row-open").first().click();
+    await check(page, look, each.name);
+    expect((await pageOf(look)).complaints).toEqual([]);
+    expect(await page.getAttribute("html", "lang")).toBe(look.lang);
+  });
+
+  test("a background that does not answer is said, with the next step", async () => {
+    const page = await open(look, "nobody");
+    await page.getByRole("button", { name: /Try again|Réessayer/ }).waitFor();
+    await check(page, look, "failed");
+  });
+});
+
+describe("with the keyboard alone", () => {
+  const look = LOOKS[0] as Look;
+
+  test("everything is reached, in order, and tabs follow the arrows", async () => {
+    const page = await open(look, "full");
+    const focused = () =>
+      page.evaluate(() => {
+        const at = document.activeElement;
+        return at?.getAttribute("aria-label") ?? at?.textContent ?? "";
+      });
+    await page.keyboard.press("Tab");
+    expect(await focused()).toBe("Pause on ChatGPT");
+    await page.keyboard.press("Tab");
+    expect(await focused()).toMatch(/^Today/);
+    await page.keyboard.press("ArrowRight");
+    expect(await focused()).toMatch(/^Sync/);
+    expect(await page.getByRole("heading", { name: "Everything is synced" }).isVisible()).toBe(
+      true,
+    );
+    await page.keyboard.press("End");
+    expect(await focused()).toMatch(/^Account/);
+    await page.keyboard.press("ArrowRight");
+    expect(await focused()).toMatch(/^Today/);
+    await page.keyboard.press("Tab");
+    await page.keyboard.press("Tab");
+    await page.keyboard.press("Enter");
+    expect(await page.getByText("Why it was flagged").isVisible()).toBe(true);
+    await page.keyboard.press("Tab");
+    expect(await focused()).toMatch(/^Not a risk: AWS key/);
+  });
+
+  test("wrong credentials are said where they were typed", async () => {
+    const page = await open(look, "signed_out");
+    await page.getByRole("tab", { name: "Account" }).click();
+    await page.getByLabel("E-mail").fill("ana@example.org");
+    await page.getByLabel("Password").fill("not it");
+    await page.keyboard.press("Enter");
+    await page.getByRole("alert").getByText("do not match").waitFor();
+    expect(await page.getByLabel("E-mail").inputValue()).toBe("ana@example.org");
+    await check(page, look, "wrong-credentials");
+  });
+});

@@ -1,0 +1,210 @@
+import { beforeEach, describe, expect, it } from "vitest";
+import { needsAttention } from "../../entrypoints/background/badge.ts";
+import { createHandlers } from "../../entrypoints/background/handlers.ts";
+import { drainPending } from "../../entrypoints/background/pending.ts";
+import { createGuardContext } from "../../src/sync/guard-context.ts";
+import { createServer } from "../../src/sync/server.ts";
+import { createSettings } from "../../src/sync/settings.ts";
+import { NINE, answered, reading, turn } from "../store/make.ts";
+import { startDevice } from "../sync/device.ts";
+import { createFakeServer } from "../sync/fake-server.ts";
+import { createMemory } from "../sync/memory.ts";
+
+function setUp() {
+  const clock = { time: NINE };
+  const world = createFakeServer();
+  const device = startDevice({ server: world, clock });
+  const storage = createMemory();
+  const settings = createSettings(storage);
+  const { store, sync } = device;
+  const guard = createGuardContext({ storage, store, settings });
+  const config = {
+    supabase_url: "http://x",
+    publishable_key: "k",
+    engine: "offline",
+    version: "1",
+  };
+  const fetch = async () => {
+    if (!world.state.up) throw new TypeError("fetch failed");
+    return Response.json(config);
+  };
+  const server = createServer({ settings, storage, fetch });
+  const present = new Set([1]);
+  const handlers = createHandlers({
+    store,
+    sync,
+    session: world.session,
+    server,
+    settings,
+    guard,
+    commit: async (captured) => {
+      const owner = (await world.session.who())?.user_id ?? "";
+      return store.commitTurn(captured, reading(captured), owner);
+    },
+    changed: () => {},
+    now: () => clock.time,
+    siteName: (id) => id,
+    isPresent: async (tab) => present.has(tab),
+  });
+  return { clock, world, device, handlers, guard, settings, storage };
+}
+type At = ReturnType<typeof setUp>;
+let at: At;
+beforeEach(() => {
+  at = setUp();
+});
+const state = (tab_url: string | null = "https://chatgpt.com/", tab_id = 1) =>
+  at.handlers["popup.state"]({ tab_url, tab_id });
+
+describe("is this tab protected", () => {
+  it("yes on a site of Heed's whose tab has its scripts", async () => {
+    expect((await state()).site).toMatchObject({ id: "chatgpt", protection: "protected" });
+  });
+  it("not yet in a tab from before the installation", async () => {
+    expect((await state("https://chatgpt.com/", 2)).site?.protection).toBe("unknown");
+  });
+  it.each([null, "https://example.org/", "chrome://extensions"])(
+    "nothing to say on %s",
+    async (url) => {
+      expect((await state(url)).site).toBeNull();
+    },
+  );
+  it("no while it is paused, and again after", async () => {
+    await at.handlers["site.pause"]({ site: "chatgpt", paused: true });
+    expect((await state()).site).toMatchObject({ protection: "paused", paused_until: true });
+    expect((await at.guard.read()).paused).toEqual({ chatgpt: true });
+    await at.handlers["site.pause"]({ site: "chatgpt", paused: false });
+    expect((await state()).site?.protection).toBe("protected");
+  });
+});
+
+describe("today's flagged messages", () => {
+  it("newest first, without those of other days and those without a finding", async () => {
+    const yesterday = new Date(NINE - 36 * 3_600_000).toISOString();
+    const later = new Date(NINE + 60_000).toISOString();
+    await at.device.commit(turn({ message_provider_id: "old", sent_at: yesterday }));
+    await at.device.commit(turn({ message_provider_id: "a" }));
+    await at.device.commit(turn({ message_provider_id: "quiet" }), []);
+    await at.device.commit(turn({ message_provider_id: "b", sent_at: later }));
+    const { flagged } = await state();
+    expect(flagged.map((message) => message.message_provider_id)).toEqual(["b", "a"]);
+    expect(flagged[0]).toMatchObject({
+      level: "critical",
+      categories: ["security"],
+      sync: "local",
+    });
+  });
+
+  it("another person's on the same device are not shown to who is signed in", async () => {
+    await at.world.session.signIn("ana@example.org", "");
+    await at.device.commit(turn());
+    await at.world.session.signIn("ben@example.org", "");
+    expect((await state()).flagged).toEqual([]);
+  });
+
+  it("say where they are on their way", async () => {
+    await at.world.session.signIn("ana@example.org", "");
+    await at.handlers["turn.captured"](turn(answered()));
+    expect((await state()).flagged[0]?.sync).toBe("waiting");
+    await at.device.sync.wake();
+    expect((await state()).flagged[0]?.sync).toBe("synced");
+  });
+
+  it("whitelisting one allows its value at once; undo takes it back; an unknown one is null", async () => {
+    await at.handlers["turn.captured"](turn());
+    const set = (whitelisted: boolean, id = "message-1") =>
+      at.handlers["whitelist.set"]({ message_provider_id: id, whitelisted, reason: null });
+    expect(await set(true)).toMatchObject({ whitelisted: true });
+    expect((await at.guard.read()).fingerprints).toEqual(["value"]);
+    expect(await set(false)).toMatchObject({ whitelisted: false });
+    expect((await at.guard.read()).fingerprints).toEqual([]);
+    expect(await set(true, "nobody")).toBeNull();
+  });
+
+  it("need attention when they are serious, left as they were and were not called a false alarm", async () => {
+    await at.handlers["turn.captured"](turn());
+    const [message] = (await state()).flagged;
+    if (message === undefined) throw new Error("no message");
+    expect(needsAttention(message)).toBe(true);
+    expect(needsAttention({ ...message, whitelisted: true })).toBe(false);
+    expect(needsAttention({ ...message, intervention: "masked" })).toBe(false);
+    expect(needsAttention({ ...message, level: "medium" })).toBe(false);
+  });
+});
+
+describe("signing in and the server", () => {
+  it("'Try now' without a session says so; with one it says whether the server answered", async () => {
+    expect(await at.handlers["sync.now"]({})).toEqual({ ok: false, code: "not_signed_in" });
+    await at.world.session.signIn("ana@example.org", "");
+    await at.device.commit(turn());
+    at.world.state.up = false;
+    expect(await at.handlers["sync.now"]({})).toEqual({ ok: false, code: "server_unreachable" });
+    at.world.state.up = true;
+    expect(await at.handlers["sync.now"]({})).toEqual({ ok: true });
+    // The chat too: who asks does not want to wait for an answer that may never come.
+    expect(at.world.rows.size).toBe(2);
+  });
+
+  it("a server that is back is noticed when the popup looks", async () => {
+    await at.world.session.signIn("ana@example.org", "");
+    await at.device.commit(turn(answered()));
+    at.world.state.up = false;
+    await at.device.sync.wake();
+    expect(await at.handlers["server.check"]({})).toMatchObject({ reachable: false });
+    at.world.state.up = true;
+    expect(await at.handlers["server.check"]({})).toMatchObject({
+      reachable: true,
+      engine: "offline",
+    });
+    await at.device.sync.wake();
+    expect(at.world.rows.size).toBe(2);
+  });
+
+  it("another server signs out first, an address that is none changes nothing", async () => {
+    await at.world.session.signIn("ana@example.org", "");
+    const change = (server_url: string) => at.handlers["settings.server"]({ server_url });
+    expect(await change("http://heed.example.com")).toEqual({ ok: false, code: "invalid" });
+    expect(await at.world.session.who()).not.toBeNull();
+    expect(await change("https://heed.example.com/")).toEqual({ ok: true });
+    expect(await at.world.session.who()).toBeNull();
+    expect((await at.settings.read()).server_url).toBe("https://heed.example.com");
+  });
+});
+
+describe("a browser that keeps nothing", () => {
+  it("is said; the tab's protection is still told", async () => {
+    at.device.db.close({ disableAutoOpen: true });
+    const told = await state();
+    expect(told).toMatchObject({ storage: "unavailable", flagged: [] });
+    expect(told.site?.protection).toBe("protected");
+  });
+});
+
+describe("turns that pages left behind", () => {
+  it("are committed and removed; other keys stay; what can't be read goes", async () => {
+    const kept = new Map<string, unknown>([
+      ["heed.pending.chatgpt.message-1.sent", turn()],
+      ["heed.pending.chatgpt.broken.sent", { site: 1 }],
+      ["heed.settings", { language: null }],
+    ]);
+    const committed: string[] = [];
+    const storage = {
+      all: async () => Object.fromEntries(kept),
+      remove: async (key: string) => void kept.delete(key),
+    };
+    await drainPending(storage, async (captured) => committed.push(captured.message_provider_id));
+    expect(committed).toEqual(["message-1"]);
+    expect([...kept.keys()]).toEqual(["heed.settings"]);
+  });
+
+  it("stay when they could not be committed", async () => {
+    const kept = new Map<string, unknown>([["heed.pending.chatgpt.message-1.sent", turn()]]);
+    const storage = {
+      all: async () => Object.fromEntries(kept),
+      remove: async (key: string) => void kept.delete(key),
+    };
+    const failing = drainPending(storage, () => Promise.reject(new Error("full")));
+    await expect(failing).rejects.toThrow("full");
+    expect(kept.size).toBe(1);
+  });
+});

@@ -1,0 +1,115 @@
+import type { FlaggedMessage, PopupState } from "../../src/domain/popup.ts";
+
+const at = (hour: number, minute: number): string =>
+  new Date(2026, 2, 2, hour, minute).toISOString();
+
+const finding = (
+  rule_id: string,
+  level: "low" | "medium" | "high" | "critical",
+  message_id: string,
+) => ({
+  rule_id,
+  type: rule_id.toUpperCase().replaceAll("-", "_"),
+  level,
+  message_id,
+});
+
+const message = (id: number, part: Partial<FlaggedMessage>): FlaggedMessage => ({
+  message_provider_id: `message-${id}`,
+  site: "chatgpt",
+  site_name: "ChatGPT",
+  sent_at: at(9 + id, (id * 17) % 60),
+  level: "medium",
+  categories: ["pii"],
+  preview: "",
+  findings: [],
+  remarks: [],
+  intervention: "informed",
+  whitelisted: false,
+  sync: "synced",
+  ...part,
+});
+
+const flagged: FlaggedMessage[] = [
+  message(6, {
+    level: "critical",
+    findings: [
+      finding("aws-access-key", "critical", "token/AWS"),
+      finding("email", "low", "email"),
+      finding("phone", "medium", "phone"),
+    ],
+    preview: "Why does this call fail? key=[AWS_KEY_1], owner [EMAIL_1], call me on [PHONE_1]",
+    intervention: "masked",
+    sync: "waiting",
+  }),
+  message(5, {
+    level: "high",
+    findings: [finding("iban", "high", "iban")],
+    preview: "Write a reminder for the invoice, account [IBAN_1].",
+    intervention: "sent_anyway",
+    remarks: ["Names a customer together with an open amount"],
+  }),
+  message(4, {
+    findings: [finding("national-id", "medium", "national-id/France")],
+    preview: "Fill the form for [NATIONAL_ID_1]",
+    sync: "parked",
+  }),
+  message(3, {
+    level: "low",
+    findings: [finding("email", "low", "email")],
+    preview: "Rewrite this to sound friendlier, to [EMAIL_1]",
+    site: "practice",
+    site_name: "Heed practice chat",
+  }),
+  message(2, {
+    level: "high",
+    findings: [finding("password", "high", "password")],
+    preview: "Explain the regex for [PASSWORD_1]",
+    intervention: "sent_anyway",
+    whitelisted: true,
+  }),
+];
+
+const base: PopupState = {
+  site: { id: "chatgpt", name: "ChatGPT", protection: "protected", paused_until: null },
+  session: { email: "ana@example.org" },
+  server: { url: "http://localhost:8787", reachable: true, engine: "offline" },
+  flagged,
+  outbox: { waiting: 0, held: null, next_try_at: null, parked: [] },
+  storage: "ok",
+  allow_pause: true,
+  language: null,
+};
+
+/** Each state the popup can be in, as the background would tell it. */
+export const POPUP_STATES = {
+  full: base,
+  empty: { ...base, flagged: [] },
+  signed_out: {
+    ...base,
+    session: null,
+    outbox: { ...base.outbox, waiting: 3, held: "not_signed_in" },
+  },
+  paused: {
+    ...base,
+    site: { id: "chatgpt", name: "ChatGPT", protection: "paused", paused_until: true },
+  },
+  unknown: {
+    ...base,
+    site: { id: "chatgpt", name: "ChatGPT", protection: "unknown", paused_until: null },
+  },
+  elsewhere: { ...base, site: null },
+  held: {
+    ...base,
+    server: { ...base.server, reachable: false },
+    outbox: {
+      waiting: 12,
+      held: "unreachable",
+      // Far ahead, so that the picture says minutes whenever it is taken.
+      next_try_at: Date.now() + 240_000,
+      parked: [{ reason: "too_large", count: 1 }],
+    },
+  },
+  storage: { ...base, flagged: [], storage: "unavailable" },
+} satisfies Record<string, PopupState>;
+export type PopupStateName = keyof typeof POPUP_STATES;
