@@ -30,10 +30,10 @@ export function Panel({ panel, language, actions }: PanelProps) {
       aria-labelledby="heed-title"
       aria-describedby="heed-lead"
     >
-      <header>
+      <div class="panel-head">
         <h2 id="heed-title">{panel.origin === "gate" ? words.panelTitleGate : words.panelTitle}</h2>
         <LevelBadge level={level} label={levelWords[language][level]} />
-      </header>
+      </div>
       <p id="heed-lead" class="quiet">
         {words.panelLead(findings.length)}
       </p>
@@ -54,7 +54,7 @@ export function Panel({ panel, language, actions }: PanelProps) {
       {asksReason ? (
         <Reason language={language} actions={actions} />
       ) : (
-        <footer>
+        <div class="choices">
           <Button
             kind="primary"
             buttonRef={safeChoice}
@@ -68,7 +68,7 @@ export function Panel({ panel, language, actions }: PanelProps) {
               {words.sendAnyway}
             </Button>
           ) : null}
-        </footer>
+        </div>
       )}
     </div>
   );
@@ -105,7 +105,7 @@ function Reason({ language, actions }: Omit<PanelProps, "panel">) {
       <p id="heed-reason-hint" class="quiet">
         {words.reasonHint}
       </p>
-      <footer>
+      <div class="choices">
         <button type="submit" class="heed-button heed-button-secondary" disabled={given === ""}>
           {words.reasonSend}
         </button>
@@ -113,7 +113,7 @@ function Reason({ language, actions }: Omit<PanelProps, "panel">) {
         <Button kind="quiet" onClick={() => actions.answer({ choice: "mask" })}>
           {words.maskAndSend}
         </Button>
-      </footer>
+      </div>
     </form>
   );
 }

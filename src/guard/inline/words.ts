@@ -2,7 +2,7 @@ import type { Catalogues } from "../../ui/i18n/catalogue.ts";
 
 const en = {
   region: "Heed",
-  inform: "You can send it. This is only so that you know.",
+  inform: "You can send it as it is.",
   willHold: "Heed will ask you before it is sent.",
   more: (count: number): string => `and ${count} more`,
   found: (count: number): string => (count === 1 ? "1 thing found" : `${count} things found`),
@@ -21,14 +21,13 @@ const en = {
   reasonLabel: "Why is it all right to send this?",
   reasonHint: "A few words. They are kept with the record.",
   reasonSend: "Send with this reason",
-  maskHint: "Masking replaces each one by a placeholder such as [EMAIL_1].",
 };
 
 export const inlineWords: Catalogues<typeof en> = {
   en,
   fr: {
     region: "Heed",
-    inform: "Vous pouvez l’envoyer. C’est juste pour que vous le sachiez.",
+    inform: "Vous pouvez l’envoyer tel quel.",
     willHold: "Heed vous demandera avant l’envoi.",
     more: (count) => (count === 1 ? "et 1 autre" : `et ${count} autres`),
     found: (count) => (count <= 1 ? `${count} élément repéré` : `${count} éléments repérés`),
@@ -47,6 +46,5 @@ export const inlineWords: Catalogues<typeof en> = {
     reasonLabel: "Pourquoi peut-on envoyer ce message ?",
     reasonHint: "Quelques mots suffisent. Ils sont conservés avec l’envoi.",
     reasonSend: "Envoyer avec cette raison",
-    maskHint: "Chaque élément est remplacé par un repère comme [EMAIL_1].",
   },
 };
