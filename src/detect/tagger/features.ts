@@ -37,12 +37,39 @@ function shapeOf(text: string): number {
 const caseOf = (shape: number): number => (shape >= 20 && shape < 44 ? (shape - 20) >> 2 : shape);
 
 /** Letters lower-cased, accents dropped, digits as one; so that spellings share what they taught. */
-const bare = (text: string): string =>
-  text
-    .toLowerCase()
+function bare(text: string): string {
+  const lower = text.toLowerCase();
+  if (/^[a-z]*$/.test(lower)) return lower;
+  return lower
     .normalize("NFD")
     .replace(/[\p{M}'’]/gu, "")
     .replace(/\d/g, "0");
+}
+
+/** What is computed once for every different word of a text. */
+interface WordForm {
+  word: number;
+  shape: number;
+  prefix2: number;
+  prefix3: number;
+  suffix2: number;
+  suffix3: number;
+  suffix4: number;
+}
+
+function formOf(text: string): WordForm {
+  const word = bare(text);
+  const size = word.length;
+  return {
+    word: hashText(word, 0, size),
+    shape: shapeOf(text),
+    prefix2: hashText(word, 0, Math.min(2, size)),
+    prefix3: hashText(word, 0, Math.min(3, size)),
+    suffix2: hashText(word, Math.max(0, size - 2), size),
+    suffix3: hashText(word, Math.max(0, size - 3), size),
+    suffix4: hashText(word, Math.max(0, size - 4), size),
+  };
+}
 
 export const FEATURES_PER_TOKEN = 30;
 
@@ -51,31 +78,22 @@ export function featuresOf(tokens: readonly Token[]): Int32Array {
   const n = tokens.length;
   const words = new Int32Array(n + 4);
   const shapes = new Int32Array(n + 4);
-  const prefixes: Int32Array[] = [];
-  const bares: string[] = [];
+  const known = new Map<string, WordForm>();
+  const forms: WordForm[] = [];
   for (let i = 0; i < n; i++) {
     const text = tokens[i]?.text ?? "";
-    const word = bare(text);
-    bares.push(word);
-    words[i + 2] = hashText(word, 0, word.length);
-    shapes[i + 2] = shapeOf(text);
-    const size = word.length;
-    prefixes.push(
-      Int32Array.of(
-        hashText(word, 0, Math.min(2, size)),
-        hashText(word, 0, Math.min(3, size)),
-        hashText(word, Math.max(0, size - 2), size),
-        hashText(word, Math.max(0, size - 3), size),
-        hashText(word, Math.max(0, size - 4), size),
-      ),
-    );
+    let form = known.get(text);
+    if (form === undefined) known.set(text, (form = formOf(text)));
+    forms.push(form);
+    words[i + 2] = form.word;
+    shapes[i + 2] = form.shape;
   }
   const out = new Int32Array(n * FEATURES_PER_TOKEN);
   for (let i = 0; i < n; i++) {
     const token = tokens[i];
     const next = tokens[i + 1];
-    const affixes = prefixes[i];
-    if (token === undefined || affixes === undefined) continue;
+    const form = forms[i];
+    if (token === undefined || form === undefined) continue;
     const at = (array: Int32Array, offset: number): number => array[i + 2 + offset] ?? 0;
     const line = token.breaks * 4 + (next === undefined ? 3 : next.breaks) + (i === 0 ? 16 : 0);
     const c0 = caseOf(at(shapes, 0));
@@ -98,20 +116,20 @@ export function featuresOf(tokens: readonly Token[]): Int32Array {
     add(10, mix(mix(c1, c0), c2));
     add(11, mix(at(words, -1), c0));
     add(12, mix(at(words, 1), c0));
-    add(13, affixes[0] ?? 0);
-    add(14, affixes[1] ?? 0);
-    add(15, affixes[2] ?? 0);
-    add(16, affixes[3] ?? 0);
-    add(17, affixes[4] ?? 0);
+    add(13, form.prefix2);
+    add(14, form.prefix3);
+    add(15, form.suffix2);
+    add(16, form.suffix3);
+    add(17, form.suffix4);
     add(18, mix(line, c0));
     add(19, joined * 64 + c0);
     add(20, mix(at(words, -1), at(words, 0)));
     add(21, mix(at(words, 0), at(words, 1)));
     add(22, mix(mix(at(words, -2), at(words, -1)), c0));
     add(23, mix(mix(at(words, 1), at(words, 2)), c0));
-    add(24, mix(affixes[3] ?? 0, c0));
-    add(25, mix(prefixes[i + 1]?.[3] ?? 0, c0 * 64 + c2));
-    add(26, mix(prefixes[i - 1]?.[3] ?? 0, c1 * 64 + c0));
+    add(24, mix(form.suffix3, c0));
+    add(25, mix(forms[i + 1]?.suffix3 ?? 0, c0 * 64 + c2));
+    add(26, mix(forms[i - 1]?.suffix3 ?? 0, c1 * 64 + c0));
     add(27, mix(mix(at(shapes, -2), at(shapes, -1)), at(shapes, 0)));
     add(28, mix(mix(at(shapes, 0), at(shapes, 1)), at(shapes, 2)));
     add(29, mix(at(words, -1), at(words, 1)));

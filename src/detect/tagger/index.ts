@@ -1,4 +1,5 @@
 import type { Finding } from "../../domain/finding.ts";
+import { addressIn } from "./address.ts";
 import { decodeLabels } from "./decode.ts";
 import { FEATURES_PER_TOKEN, featuresOf } from "./features.ts";
 import { LABEL_COUNT, type TaggerModel } from "./model.ts";
@@ -20,7 +21,7 @@ const CAUTION = 40;
  */
 function required(kind: Tagged["kind"], words: number, length: number, uncased: boolean): number {
   const surprise = Math.max(0, Math.log2(length / 32));
-  if (kind === "STREET_ADDRESS") return (words <= 2 ? 500 : 300) + 100 * surprise;
+  if (kind === "STREET_ADDRESS") return (words <= 3 ? 600 : 300) + 100 * surprise;
   return 330 + (uncased ? 250 : 0) + (words === 1 ? 220 : 180) * surprise;
 }
 
@@ -38,7 +39,8 @@ export function createTagger(model: TaggerModel): (text: string) => Finding[] {
       for (const tagged of spansOf(chunk, labels).flatMap((span) => splitNames(chunk, span))) {
         const lead = leadOf(model, features, labels, tagged);
         if (lead < required(tagged.kind, tagged.to - tagged.from, tokens.length, uncased)) continue;
-        if (plausible(text, chunk, tagged, uncased)) findings.push(toFinding(chunk, tagged));
+        if (plausible(text, chunk, tagged, uncased))
+          findings.push(toFinding(text, chunk, tagged, uncased));
       }
       from = to;
     }
@@ -87,17 +89,25 @@ function spansOf(tokens: readonly Token[], labels: Uint8Array): Tagged[] {
   return spans;
 }
 
-function toFinding(tokens: readonly Token[], { kind, from, to }: Tagged): Finding {
+function toFinding(
+  text: string,
+  tokens: readonly Token[],
+  { kind, from, to }: Tagged,
+  uncased: boolean,
+): Finding {
   const person = kind === "PERSON";
+  const start = tokens[from]?.start ?? 0;
+  const end = tokens[to - 1]?.end ?? 0;
+  const address = person ? null : addressIn(text.slice(start, end), uncased);
   return {
     rule_id: person ? "person-name" : "postal-address",
     category: "pii",
     type: kind,
-    start: tokens[from]?.start ?? 0,
-    end: tokens[to - 1]?.end ?? 0,
+    start,
+    end: address === null ? end : start + address.length,
     confidence: person ? (to - from > 1 ? 60 : 45) : 70,
-    // A lone name is little; `meaning` raises it when something is said about the person.
-    level: person ? "low" : "medium",
+    // A name or an address alone is little; `meaning` raises both when they stand together.
+    level: "low",
     message_id: person ? "person-name" : "postal-address",
     replacement: `[${kind}_1]`,
   };

@@ -1,3 +1,4 @@
+import { addressIn } from "./address.ts";
 import { isPublicName, NOT_NAMES } from "./common.ts";
 import type { Token } from "./tokens.ts";
 
@@ -11,15 +12,10 @@ export interface Tagged {
 /** Signs of code, paths and handles: what is glued to them is no name. */
 const GLUED_BEFORE = /[_/\\@#$=)}\]|~^`&+.]/;
 const GLUED_AFTER = /[_/\\@#$=({[|~^`&+]/;
-const CODE_SIGN = /[{}<>=$~|_*\\"[\]@%+!?;]/;
 const CAPITAL_WORD = /(?<![\p{L}\d])\p{Lu}\p{L}+/u;
 
 const CALENDAR =
-  /(?<!\p{L})(?:January|February|March|April|May|June|July|August|September|October|November|December|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|birth|version|Windows|Safari|Python|GPT)(?!\p{L})[^\n]{0,6}\d|\d[^\n]{0,4}(?<!\p{L})(?:January|February|March|April|May|June|July|August|September|October|November|December|tokens|minutes|hours|miles|dollars|cents|people|words|items|applications|using|by)(?!\p{L})|^the (?!corner)/iu;
-
-/** Laws, standards, steps and cells of tables carry numbers beside capitals too. */
-const CITATION =
-  /(?<!\p{L})(?:Art|Article|Abs|Section|Chapter|Step|Figure|Table|ISO|RFC|IEC|DIN|EN|String|Subtract|Exclude|return|iterations?|analysis|National|Survey|version|IPv\d|Female|Male|True|False)(?!\p{L})|§|\t|^(?:19|20)\d\d \p{L}+$|\d{8}|(?:\d[^\d]+){9}/u;
+  /(?<!\p{L})(?:January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Sept|Oct|Nov|Dec|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|janvier|février|mars|avril|juin|juillet|août|septembre|octobre|novembre|décembre|birth)(?!\p{L})/iu;
 
 /**
  * One tagged run of tokens can hold several names: cut at commas, line breaks and common words ("The Peter
@@ -82,14 +78,12 @@ export function plausible(
   if (first === undefined || last === undefined) return false;
   const span = text.slice(first.start, last.end);
   if (!uncased && !CAPITAL_WORD.test(span)) return false;
-  if (kind === "STREET_ADDRESS" && (CALENDAR.test(span) || CITATION.test(span))) return false;
-  if (
-    kind === "STREET_ADDRESS" &&
-    /[\p{L}\d/+#&]/u.test(text.charAt(first.start - 1) + text.charAt(last.end))
-  )
-    return false;
   if (kind === "STREET_ADDRESS")
-    return /\d/.test(span) && span.length >= 6 && /\p{L}{3}/u.test(span) && !CODE_SIGN.test(span);
+    return (
+      !CALENDAR.test(span) &&
+      !/[\p{L}\d/+#&]/u.test(text.charAt(first.start - 1) + text.charAt(last.end)) &&
+      addressIn(span, uncased) !== null
+    );
   if (span.length < 3 || /\d|\n/.test(span)) return false;
   if (!/^\p{L}/u.test(span) || isPublicName(span)) return false;
   // A full stop belongs to an initial or a title; after anything else a new sentence begins.

@@ -1,4 +1,4 @@
-/** A word, number or sign with its offsets (UTF-16, end exclusive). */
+/** A word, number or run of one sign with its offsets (UTF-16, end exclusive). */
 export interface Token {
   text: string;
   start: number;
@@ -9,7 +9,7 @@ export interface Token {
   spaced: boolean;
 }
 
-const TOKEN = /\p{L}[\p{L}\p{M}]*(?:['’]\p{L}+)*|\p{N}+|\n|[^\s\p{L}\p{N}]/gu;
+const TOKEN = /\p{L}[\p{L}\p{M}]*(?:['’]\p{L}+)*|\p{N}+|\n|([^\s\p{L}\p{N}])\1{0,60}/gu;
 
 /** Longer words are cut: no name or street is. */
 const LONGEST = 40;
