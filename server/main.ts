@@ -12,6 +12,7 @@ import { openDataDirectory, startEmbedded, type Embedded } from "./embedded/star
 import { createEngine } from "./enrichment/create-engine.ts";
 import { isLoopbackName } from "./http/guards.ts";
 import { listen } from "./http/listen.ts";
+import { keepSmall } from "./ops/log-file.ts";
 import { createLog, type Logger } from "./ops/log.ts";
 import { readSettings, type Settings } from "./settings.ts";
 import { StartError } from "./start-error.ts";
@@ -67,6 +68,7 @@ export async function startServer(options: StartOptions = {}): Promise<RunningSe
       ? null
       : await openDataDirectory(options.dataDir ?? settings.HEED_DATA_DIR);
     const log_file = directory?.file("heed.log") ?? null;
+    if (log_file) await keepSmall(log_file);
     const destination = pino.destination({ dest: log_file ?? 1, sync: true, mode: 0o600 });
     const log = createLog(settings.LOG_LEVEL, destination);
     const embedded =

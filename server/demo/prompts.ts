@@ -111,6 +111,21 @@ export const DEMO_PROMPTS: readonly DemoPrompt[] = [
     people: ana,
     text: "Tu es rédactrice pour une marque de thé bio. Contexte : lancement d'un coffret d'automne à 29 €, clientes de 30 à 45 ans déjà abonnées à la newsletter. Tâche : écris un e-mail de 150 mots avec un objet, un texte d'aperçu et un appel à l'action. Contraintes : ton complice, pas de superlatifs, une seule promotion. Exemple de ton : « On a gardé une place pour vous. » Format : objet, aperçu, corps.",
   },
+  {
+    weight: 3,
+    people: ben,
+    text: "Act as a careful reviewer of TypeScript. Context: a Node service that retries failed webhooks; we saw duplicates last week. Task: review the function below for idempotence, list each problem with its line and a fix, then write vitest tests for the three worst. Constraints: no new dependencies, Node 24. Output: a table, then the tests. Example of a good finding: line 12, the key is not unique per attempt.",
+  },
+  {
+    weight: 2,
+    people: both,
+    text: "You are a project coach. Context: five people, two time zones, a launch on 1 March, last sprint slipped by four days because of late reviews. Task: propose three changes to how we work, each with the effort, the risk and how we would measure it after two weeks. Format: table with five columns, then a recommendation in two sentences. Do not suggest new tools.",
+  },
+  {
+    weight: 2,
+    people: ana,
+    text: "Context: our customers are bakeries with 3 to 20 shops, they churn mostly in month two. Goal: an onboarding sequence of four e-mails. For each: day, subject under 45 characters, one idea, one call to action. Tone: plain, no exclamation marks. Example subject: Your first week, in order. Give the result as a table, then list what you assumed.",
+  },
   // Low and medium: a name, an address, a phone number.
   {
     weight: 3,
@@ -142,6 +157,16 @@ export const DEMO_PROMPTS: readonly DemoPrompt[] = [
     people: ben,
     text: "The payment test fails with [STRIPE_TEST_KEY_1] although the dashboard says the key is active, what do I check first?",
   },
+  {
+    weight: 2,
+    people: ana,
+    text: "Classe ces trois demandes clients par urgence et rédige une réponse courte à [EMAIL_1] et à [EMAIL_2].",
+  },
+  {
+    weight: 1,
+    people: ana,
+    text: "Make a seating plan: [PERSON_1] next to [PERSON_2], not next to [PERSON_3], and tell [PHONE_NUMBER_1] when it is done.",
+  },
   // High and critical: what the demo's warnings are about.
   {
     weight: 1,
@@ -157,6 +182,26 @@ export const DEMO_PROMPTS: readonly DemoPrompt[] = [
     weight: 1,
     people: ben,
     text: "This upload fails with 403. My code uses [AWS_KEY_1] as key id, what is wrong with the policy?",
+  },
+  {
+    weight: 1,
+    people: ana,
+    text: "Traduis ce mandat de prélèvement en anglais : compte [IBAN_1], titulaire [PERSON_1], première échéance le 5.",
+  },
+  {
+    weight: 1,
+    people: ana,
+    text: "Why does the shared newsletter account reject the login with [PASSWORD_1] since this morning?",
+  },
+  {
+    weight: 1,
+    people: ben,
+    text: "Explique cette erreur 401, la requête envoie l'en-tête Authorization avec [JWT_1].",
+  },
+  {
+    weight: 1,
+    people: ben,
+    text: "Add retries to this client for the payments API, it is created with [STRIPE_KEY_1] at start-up.",
   },
   {
     weight: 1,

@@ -3,16 +3,27 @@ import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { Hono } from "hono";
 
+/** Without what would call home or advertise: fonts, telemetry, hosted assistants. */
+const CONFIGURATION = {
+  withDefaultFonts: false,
+  telemetry: false,
+  hideClientButton: true,
+  showDeveloperTools: "never",
+  agent: { disabled: true },
+  mcp: { disabled: true },
+};
+
 const PAGE = `<!doctype html>
 <html lang="en">
   <head>
     <meta charset="utf-8" />
     <meta name="viewport" content="width=device-width, initial-scale=1" />
     <title>Heed API</title>
+    <link rel="icon" href="data:," />
   </head>
   <body>
     <script id="api-reference" data-url="/openapi.json"
-      data-configuration='{"withDefaultFonts":false,"telemetry":false,"hideClientButton":true}'></script>
+      data-configuration='${JSON.stringify(CONFIGURATION)}'></script>
     <script src="/docs/reference.js"></script>
   </body>
 </html>

@@ -114,6 +114,10 @@ begin
     new.user_id := old.user_id;
     new.organization_id := old.organization_id;
     new.created_at := least(old.created_at, new.created_at);
+    -- The mark of a text that was replaced by someone who set no new one is not the new text's.
+    if new.content is distinct from old.content and new.content_hash is not distinct from old.content_hash then
+      new.content_hash := null;
+    end if;
     -- A message that is pushed again carries what its device knew about the whitelist when it was queued.
     if old.user_whitelist_at is not null
        and (new.user_whitelist_at is null or new.user_whitelist_at <= old.user_whitelist_at) then
@@ -140,6 +144,10 @@ begin
     new.user_id := old.user_id;
     new.organization_id := old.organization_id;
     new.created_at := least(old.created_at, new.created_at);
+    if new.content_preview is distinct from old.content_preview
+       and new.content_hash is not distinct from old.content_hash then
+      new.content_hash := null;
+    end if;
     new.message_count := greatest(old.message_count, new.message_count);
   end if;
   if heed.storage_of(new.organization_id) = 'none' then

@@ -230,6 +230,21 @@ describe("enrich-message", () => {
     expect(reply.json["risk_summary"]).toEqual(["the device's"]);
   });
 
+  it("does not take a device's newer text for the one it assessed before", async () => {
+    const id = "m-newer";
+    const first = await post("enrich-message", { content: "hello again", message_provider_id: id });
+    expect(first.json["overall_risk_level"]).toBe("none");
+    await heed.sql`update public.enriched_messages
+      set content = 'mail [EMAIL_1]', risk_summary = '["the device''s"]' where message_provider_id = ${id}`;
+    const device = await post("enrich-message", {
+      content: "mail [EMAIL_1]",
+      message_provider_id: id,
+    });
+    expect(device.json["risk_summary"]).toEqual(["the device's"]);
+    const old = await post("enrich-message", { content: "hello again", message_provider_id: id });
+    expect(old.json["risk_summary"]).toEqual([]);
+  });
+
   it("keeps people apart who use the same id", async () => {
     await post("enrich-message", { content: "one", message_provider_id: "m-same" }, ana);
     await post("enrich-message", { content: "two", message_provider_id: "m-same" }, ben);
