@@ -1,5 +1,6 @@
 import preact from "@preact/preset-vite";
 import { defineConfig } from "wxt";
+import { SITE_MATCHES } from "./src/sites/matches.ts";
 
 export default defineConfig({
   imports: false,
@@ -11,12 +12,8 @@ export default defineConfig({
     default_locale: "en",
     minimum_chrome_version: "120",
     permissions: ["storage", "alarms", "unlimitedStorage"],
-    host_permissions: [
-      "https://chatgpt.com/*",
-      "https://chat.openai.com/*",
-      "http://localhost/*",
-      "http://127.0.0.1/*",
-    ],
+    host_permissions: [...SITE_MATCHES],
+    // Asked for one host at a time: the organization's server, and domains that an admin adds.
     optional_host_permissions: ["https://*/*"],
   },
 });

@@ -2,14 +2,10 @@ import { defineContentScript } from "wxt/utils/define-content-script";
 import { pageAddress } from "../src/capture/page-address.ts";
 import { installTap } from "../src/capture/tap/install.ts";
 import { definitionForUrl } from "../src/sites/definitions.ts";
+import { SITE_MATCHES } from "../src/sites/matches.ts";
 
 export default defineContentScript({
-  matches: [
-    "https://chatgpt.com/*",
-    "https://chat.openai.com/*",
-    "http://localhost/*",
-    "http://127.0.0.1/*",
-  ],
+  matches: [...SITE_MATCHES],
   world: "MAIN",
   runAt: "document_start",
   allFrames: true,

@@ -5,18 +5,15 @@ import { createOutbox } from "../../src/capture/outbox.ts";
 import { pageAddress } from "../../src/capture/page-address.ts";
 import { readFromTap, type FromGate } from "../../src/capture/protocol.ts";
 import { createTurnLog } from "../../src/capture/turn-log.ts";
+import { isPaused } from "../../src/domain/guard-context.ts";
 import { createContextStore } from "../../src/guard/context-store.ts";
 import { createGuard } from "../../src/guard/guard.ts";
 import type { Protocol } from "../../src/messaging.ts";
+import { SITE_MATCHES } from "../../src/sites/matches.ts";
 import { siteForUrl } from "../../src/sites/index.ts";
 
 export default defineContentScript({
-  matches: [
-    "https://chatgpt.com/*",
-    "https://chat.openai.com/*",
-    "http://localhost/*",
-    "http://127.0.0.1/*",
-  ],
+  matches: [...SITE_MATCHES],
   runAt: "document_start",
   allFrames: true,
   matchOriginAsFallback: true,
@@ -57,7 +54,19 @@ export default defineContentScript({
       const { gate_timeout_ms, gate_fail_mode } = contexts.current().policy;
       send({ t: "settings", timeout_ms: gate_timeout_ms, fail_mode: gate_fail_mode });
     };
-    const gate = createGate({ site, judge: guard.judge, turns, send });
+    const gate = createGate({
+      site,
+      judge: guard.judge,
+      turns,
+      send,
+      failMode() {
+        const context = contexts.current();
+        return isPaused(context, site.definition.id, Date.now())
+          ? "open"
+          : context.policy.gate_fail_mode;
+      },
+      onUnreadable: () => {},
+    });
     const handshake = acceptPort(window, (accepted) => {
       port = accepted;
       accepted.onmessage = ({ data }) => {

@@ -1,6 +1,8 @@
 import type { Intervention } from "../domain/turn.ts";
 import type { Level } from "../domain/level.ts";
+import type { Policy } from "../domain/policy.ts";
 import type { Site, SiteRequest, TurnRequest } from "../sites/site.ts";
+import { openBody } from "../sites/wire/request-body.ts";
 import type { FromGate, FromTap, Verdict } from "./protocol.ts";
 import type { TurnLog } from "./turn-log.ts";
 
@@ -33,10 +35,17 @@ interface GateDeps {
   judge: Judge;
   turns: TurnLog;
   send: (message: FromGate) => void;
+  /** What happens to a request that nobody can read. */
+  failMode: () => Policy["gate_fail_mode"];
+  /** A turn left, or would have left, that this site's adapter could not read: it is not clean, it is not checked. */
+  onUnreadable: () => void;
 }
 
+const NOT_FOLLOWED: Verdict = { verdict: "allow", is_turn: false };
+
 /** The second line, at the network: everything the tap holds is judged here, in the isolated world. */
-export function createGate({ site, judge, turns, send }: GateDeps): (message: FromTap) => void {
+export function createGate(deps: GateDeps): (message: FromTap) => void {
+  const { site, judge, turns, send } = deps;
   const waiting = new Map<number, AbortController>();
 
   async function onRequest(message: FromTap & { t: "request" }): Promise<void> {
@@ -54,15 +63,19 @@ export function createGate({ site, judge, turns, send }: GateDeps): (message: Fr
 
   async function onTurn(id: number, request: SiteRequest, signal: AbortSignal): Promise<Verdict> {
     const turn = site.readTurn(request);
-    if (turn === null || !turn.is_turn) return { verdict: "allow" };
+    if (turn === null) return onUnreadable(id, request, signal);
+    if (!turn.is_turn) return NOT_FOLLOWED;
     const texts = textsOf(turn);
+    // A retry carries no text. Text in a place that nobody knows yet looks the same.
+    if (texts.length === 0 && !judge.isClean(openBody(request)?.text ?? ""))
+      return onUnreadable(id, request, signal);
     const decision = await judge.decideTurn(texts, () => send({ t: "holding", id }), signal);
     if (signal.aborted || decision.action === "block") return { verdict: "block" };
     if (decision.action === "allow") {
       turns.open(id, turn, decision);
-      return { verdict: "allow" };
+      return { verdict: "allow", is_turn: true };
     }
-    const masked = masking(request);
+    const masked = masking(request, true);
     if (masked === null) return { verdict: "block" };
     turns.open(id, { ...turn, prompts: turn.prompts.map(judge.mask) }, decision);
     return masked;
@@ -70,16 +83,46 @@ export function createGate({ site, judge, turns, send }: GateDeps): (message: Fr
 
   function onTyped(request: SiteRequest): Verdict {
     const turn = site.readTurn(request);
-    if (turn === null || !judge.mustMaskTyped(textsOf(turn))) return { verdict: "allow" };
-    return masking(request) ?? { verdict: "block" };
+    if (turn !== null) {
+      if (!judge.mustMaskTyped(textsOf(turn))) return NOT_FOLLOWED;
+      return masking(request, false) ?? { verdict: "block" };
+    }
+    const body = openBody(request);
+    if (body === null) return unchecked();
+    return judge.mustMaskTyped([body.text]) ? { verdict: "block" } : NOT_FOLLOWED;
   }
 
+  /**
+   * A turn in a form that the site's adapter does not know: the body is judged as the text it is. Escapes may hide
+   * something from that, so it counts as unread all the same.
+   */
+  async function onUnreadable(
+    id: number,
+    request: SiteRequest,
+    signal: AbortSignal,
+  ): Promise<Verdict> {
+    const body = openBody(request);
+    if (body?.text.trim() === "") return NOT_FOLLOWED;
+    deps.onUnreadable();
+    if (body === null) return unchecked();
+    const decision = await judge.decideTurn([body.text], () => send({ t: "holding", id }), signal);
+    if (signal.aborted || decision.action === "block") return { verdict: "block" };
+    if (decision.action === "allow") return NOT_FOLLOWED;
+    const masked = judge.mask(body.text);
+    if (!judge.isClean(masked)) return { verdict: "block" };
+    const { body: replaced, headers } = body.write(masked);
+    return { verdict: "replace", is_turn: false, body: replaced, headers };
+  }
+
+  const unchecked = (): Verdict =>
+    deps.failMode() === "closed" ? { verdict: "block" } : NOT_FOLLOWED;
+
   /** Null when the site can't put the masked text back everywhere. */
-  function masking(request: SiteRequest): Verdict | null {
+  function masking(request: SiteRequest, is_turn: boolean): Verdict | null {
     const masked = site.maskTurn(request, judge.mask);
     const after = masked && site.readTurn(masked);
     if (masked === null || after === null || !textsOf(after).every(judge.isClean)) return null;
-    return { verdict: "replace", body: masked.body, headers: masked.headers };
+    return { verdict: "replace", is_turn, body: masked.body, headers: masked.headers };
   }
 
   return (message) => {

@@ -22,10 +22,16 @@ export type FromTap =
 
 export type EndOfAnswer = "done" | "cancelled" | "failed";
 
+/** `is_turn`: a message leaves, so what comes back is its answer. On a socket most frames are none. */
 export type Verdict =
-  | { verdict: "allow" }
+  | { verdict: "allow"; is_turn: boolean }
   | { verdict: "block" }
-  | { verdict: "replace"; body: string | Uint8Array; headers: Record<string, string> };
+  | {
+      verdict: "replace";
+      is_turn: boolean;
+      body: string | Uint8Array;
+      headers: Record<string, string>;
+    };
 
 export type FromGate =
   | { t: "settings"; timeout_ms: number; fail_mode: "open" | "closed" }
@@ -99,8 +105,10 @@ function isFromGate(m: Loose): m is FromGate & Loose {
       return isId(m["id"]);
     case "verdict":
       if (!isId(m["id"])) return false;
+      if (m["verdict"] === "block") return true;
+      if (typeof m["is_turn"] !== "boolean") return false;
       if (m["verdict"] === "replace") return isBody(m["body"]) && isHeaders(m["headers"]);
-      return m["verdict"] === "allow" || m["verdict"] === "block";
+      return m["verdict"] === "allow";
     default:
       return false;
   }

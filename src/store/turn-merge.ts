@@ -61,7 +61,8 @@ export function mergeCapture(
   return {
     ...known,
     chat_provider_id: turn.chat_provider_id,
-    model: known.model ?? turn.model,
+    // With the answer comes the model that wrote it; before, only what was asked for ("auto").
+    model: (turn.answer === null ? known.model : turn.model) ?? turn.model ?? known.model,
     answer: betterAnswer(known.answer, answerOf(turn, reading)),
     intervention: known.intervention === "none" ? turn.intervention : known.intervention,
     intervention_reason: known.intervention_reason ?? reading.intervention_reason,

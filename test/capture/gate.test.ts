@@ -1,4 +1,4 @@
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { createGate, type Decision, type Judge } from "../../src/capture/gate.ts";
 import type { FromGate } from "../../src/capture/protocol.ts";
 import type { TurnLog } from "../../src/capture/turn-log.ts";
@@ -51,7 +51,10 @@ function setUp(decision: Partial<Decision>, judge: Partial<Judge> = {}) {
     original: null,
     ...decision,
   };
+  const unreadable = { count: 0, fail_mode: "open" as "open" | "closed" };
   const gate = createGate({
+    failMode: () => unreadable.fail_mode,
+    onUnreadable: () => (unreadable.count += 1),
     site: site(),
     turns,
     send: (message) => sent.push(message),
@@ -63,7 +66,7 @@ function setUp(decision: Partial<Decision>, judge: Partial<Judge> = {}) {
       ...judge,
     },
   });
-  return { gate, sent, opened };
+  return { gate, sent, opened, unreadable };
 }
 
 /** The gate answers in microtasks. */
@@ -75,7 +78,7 @@ test("an allowed turn goes as it is and is followed", async () => {
   const { gate, sent, opened } = setUp({ action: "allow" });
   gate({ t: "request", id: 1, kind: "turn", request: turn("Hello") });
   await settled();
-  expect(sent).toEqual([{ t: "verdict", id: 1, verdict: "allow" }]);
+  expect(sent).toEqual([{ t: "verdict", id: 1, verdict: "allow", is_turn: true }]);
   expect(opened.map(({ prompts }) => prompts)).toEqual([["Hello"]]);
 });
 
@@ -136,10 +139,85 @@ test("the tap hears that a person is being asked, and the judge that the page ga
   expect(opened).toEqual([]);
 });
 
-test("a body of another form is let through", async () => {
-  const { gate, sent } = setUp({ action: "block" });
-  const request = { ...turn("Hello"), body: "<xml/>" };
-  gate({ t: "request", id: 1, kind: "turn", request });
-  await settled();
-  expect(sent).toEqual([{ t: "verdict", id: 1, verdict: "allow" }]);
+describe("a turn that the site's adapter can't read", () => {
+  const unknown = (body: string | Uint8Array): SiteRequest => ({ ...turn(""), body });
+  const damaged = new Uint8Array([0x1f, 0x8b, 0xff, 0xfe]);
+
+  test.each([
+    ["open", { verdict: "allow", is_turn: false }],
+    ["closed", { verdict: "block" }],
+  ] as const)(
+    "in damaged bytes follows fail mode %s and is no clean one",
+    async (mode, verdict) => {
+      const { gate, sent, opened, unreadable } = setUp({ action: "allow" });
+      unreadable.fail_mode = mode;
+      gate({ t: "request", id: 1, kind: "turn", request: unknown(damaged) });
+      await settled();
+      expect(sent).toEqual([{ t: "verdict", id: 1, ...verdict }]);
+      expect(opened).toEqual([]);
+      expect(unreadable.count).toBe(1);
+    },
+  );
+
+  test("is judged as the text it is", async () => {
+    const seen: string[] = [];
+    const { gate, sent, unreadable } = setUp(
+      {},
+      {
+        decideTurn(prompts) {
+          seen.push(...prompts);
+          return {
+            action: "block",
+            level: "high",
+            intervention: "none",
+            reason: null,
+            original: null,
+          };
+        },
+      },
+    );
+    gate({ t: "request", id: 1, kind: "turn", request: unknown(`<q>${SECRET}</q>`) });
+    await settled();
+    expect(seen).toEqual([`<q>${SECRET}</q>`]);
+    expect(sent).toEqual([{ t: "verdict", id: 1, verdict: "block" }]);
+    expect(unreadable.count).toBe(1);
+  });
+
+  test("is masked as the text it is, and not taken for a captured one", async () => {
+    const { gate, sent, opened } = setUp({ action: "mask" });
+    gate({ t: "request", id: 1, kind: "turn", request: unknown(`<q>${SECRET}</q>`) });
+    await settled();
+    expect(sent).toMatchObject([{ verdict: "replace", is_turn: false, body: "<q>[SECRET_1]</q>" }]);
+    expect(opened).toEqual([]);
+  });
+
+  test("and is empty has nothing to check", async () => {
+    const { gate, sent, unreadable } = setUp({ action: "block" });
+    unreadable.fail_mode = "closed";
+    gate({ t: "request", id: 1, kind: "turn", request: unknown("") });
+    await settled();
+    expect(sent).toMatchObject([{ verdict: "allow" }]);
+    expect(unreadable.count).toBe(0);
+  });
+
+  test("because its text stands in a place nobody knows is judged too", async () => {
+    const { gate, sent, unreadable } = setUp({ action: "block" });
+    const request = requestWith({ messages: [], moved_to: { text: SECRET } });
+    gate({ t: "request", id: 1, kind: "turn", request });
+    await settled();
+    expect(sent).toEqual([{ t: "verdict", id: 1, verdict: "block" }]);
+    expect(unreadable.count).toBe(1);
+  });
+
+  test("typed text in a form nobody knows leaves only when it looks clean", async () => {
+    const { gate, sent } = setUp({});
+    const request = { ...typed(""), body: `["${SECRET}"]` };
+    gate({ t: "request", id: 1, kind: "typed_text", request });
+    gate({ t: "request", id: 2, kind: "typed_text", request: { ...request, body: "[]" } });
+    await settled();
+    expect(sent).toMatchObject([
+      { id: 1, verdict: "block" },
+      { id: 2, verdict: "allow" },
+    ]);
+  });
 });

@@ -49,15 +49,15 @@ test.each([
   fake.receive({ t: "settings", timeout_ms: 500, fail_mode });
   const verdict = link.ask(1, "turn", request);
   await vi.advanceTimersByTimeAsync(500);
-  expect(await verdict).toEqual({ verdict: outcome });
+  expect(await verdict).toMatchObject({ verdict: outcome });
 });
 
 test("while a person decides there is no time limit", async () => {
   const verdict = link.ask(1, "turn", request);
   fake.receive({ t: "holding", id: 1 });
   await vi.advanceTimersByTimeAsync(3_600_000);
-  fake.receive({ t: "verdict", id: 1, verdict: "replace", body: "x", headers: {} });
-  expect(await verdict).toMatchObject({ verdict: "replace", body: "x" });
+  fake.receive({ t: "verdict", id: 1, verdict: "replace", is_turn: true, body: "x", headers: {} });
+  expect(await verdict).toMatchObject({ verdict: "replace", is_turn: true, body: "x" });
 });
 
 test("a page that gives up is not sent, and the gate is told", async () => {
@@ -70,7 +70,7 @@ test("a page that gives up is not sent, and the gate is told", async () => {
 test("a late or forged verdict changes nothing", async () => {
   const verdict = link.ask(1, "turn", request);
   fake.receive({ t: "verdict", id: 2, verdict: "block" });
-  fake.receive({ t: "verdict", id: 1, verdict: "allow" });
+  fake.receive({ t: "verdict", id: 1, verdict: "allow", is_turn: true });
   fake.receive({ t: "verdict", id: 1, verdict: "block" });
   expect(await verdict).toMatchObject({ verdict: "allow" });
 });

@@ -26,7 +26,7 @@ test.each([
   "request",
   [],
   {},
-  { t: "verdict", id: 1, verdict: "allow" },
+  { t: "verdict", id: 1, verdict: "allow", is_turn: true },
   { t: "request", id: "1", kind: "turn", request },
   { t: "request", id: 1, kind: "other", request },
   { t: "request", id: 1, kind: "turn", request: { ...request, headers: { a: 1 } } },
@@ -42,7 +42,7 @@ test.each([
   { t: "settings", timeout_ms: 100, fail_mode: "closed" },
   { t: "holding", id: 3 },
   { t: "verdict", id: 3, verdict: "block" },
-  { t: "verdict", id: 3, verdict: "replace", body: "x", headers: {} },
+  { t: "verdict", id: 3, verdict: "replace", is_turn: true, body: "x", headers: {} },
 ])("the tap takes $t", (message) => {
   expect(readFromGate(message)).toBe(message);
 });
@@ -50,7 +50,7 @@ test.each([
 test.each([
   { t: "settings", timeout_ms: "100", fail_mode: "closed" },
   { t: "verdict", id: 3, verdict: "maybe" },
-  { t: "verdict", id: 3, verdict: "replace", body: "x" },
+  { t: "verdict", id: 3, verdict: "replace", is_turn: true, body: "x" },
   { t: "request", id: 1, kind: "turn", request },
 ])("the tap ignores %j", (message) => {
   expect(readFromGate(message)).toBeNull();

@@ -6,9 +6,9 @@ import { CapturedTurnSchema } from "../../src/domain/turn.ts";
 import { siteById, type Site, type TurnRequest } from "../../src/sites/index.ts";
 import { deltaStream } from "../e2e/harness/delta-stream.ts";
 
-const site = (): Site => {
-  const found = siteById("chatgpt");
-  if (found === null) throw new Error("no ChatGPT");
+const site = (id = "chatgpt"): Site => {
+  const found = siteById(id);
+  if (found === null) throw new Error(`no ${id}`);
   return found;
 };
 
@@ -39,10 +39,10 @@ const stream = (): Uint8Array[] =>
     parts: ["Good ", "day"],
   }).map((piece) => new TextEncoder().encode(piece));
 
-function setUp() {
+function setUp(id?: string) {
   const recorded: CapturedTurn[] = [];
   const log = createTurnLog({
-    site: site(),
+    site: site(id),
     record: (turn) => recorded.push(turn),
     now: () => new Date("2026-11-23T09:00:00Z"),
   });
@@ -84,10 +84,12 @@ test("without a provider's id, the same content gives the same derived one", () 
   const ids = [1, 2].map(() => {
     const { log, recorded } = setUp();
     log.open(1, unnamed, decision);
+    log.flush();
     return recorded[0]?.message_provider_id;
   });
   const { log, recorded } = setUp();
   log.open(1, { ...unnamed, prompts: ["Other"] }, decision);
+  log.flush();
   expect(ids[0]).toMatch(/^local-[0-9a-f]{32}$/);
   expect(ids[1]).toBe(ids[0]);
   expect(recorded[0]?.message_provider_id).not.toBe(ids[0]);
@@ -144,4 +146,79 @@ test("a retry of something never seen is not a turn of the person", () => {
   log.open(1, request({ prompts: [] }), decision);
   log.end(1, "done");
   expect(recorded).toEqual([]);
+});
+
+const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
+const NO_IDS = { user: null, assistant: null, parent: null };
+
+test("where only the answer names the message, it is recorded under that name", () => {
+  const { log, recorded } = setUp("copilot");
+  log.open(1, request({ conversation_id: "c1", message_ids: NO_IDS }), decision);
+  expect(recorded).toEqual([]);
+  log.frame(1, "in", JSON.stringify({ event: "received", conversationId: "c1", messageId: "u7" }));
+  expect(recorded).toMatchObject([{ message_provider_id: "u7", answer: null }]);
+  const answer = { messageId: "a7", partId: "p", text: "Good day" };
+  log.frame(1, "in", JSON.stringify({ event: "appendText", ...answer }));
+  // The socket stays open: the end of the answer is in the frames.
+  log.frame(1, "in", JSON.stringify({ event: "done", messageId: "a7" }));
+  expect(recorded.at(-1)).toMatchObject({
+    message_provider_id: "u7",
+    answer: { message_provider_id: "a7", text: "Good day", state: "complete" },
+  });
+  log.end(1, "done");
+  expect(recorded.length).toBe(2);
+});
+
+test("ids that a site counts anew in every chat belong to their chat", () => {
+  const { log, recorded } = setUp("deepseek");
+  for (const chat of ["c1", "c2"]) {
+    log.open(1, request({ conversation_id: chat, message_ids: NO_IDS }), decision);
+    log.chunk(1, bytes('event: ready\ndata: {"request_message_id":1,"response_message_id":2}\n\n'));
+    log.end(1, "done");
+  }
+  const ids = new Set(recorded.map(({ message_provider_id }) => message_provider_id));
+  expect([...ids]).toEqual(["c1:1", "c2:1"]);
+  expect(recorded.at(-1)?.answer?.message_provider_id).toBe("c2:2");
+});
+
+test("two new chats that begin with the same words are two, where no message has a name", () => {
+  const { log, recorded } = setUp("gemini");
+  for (const id of ["1", "2"]) {
+    log.open(1, request({ message_ids: NO_IDS }), decision);
+    const payload = JSON.stringify([null, [`c_${id}`, `r_${id}`], null, null, [["rc_1", ["Hi"]]]]);
+    log.chunk(1, bytes(`)]}'\n\n9\n${JSON.stringify([["wrb.fr", null, payload]])}\n`));
+    log.end(1, "done");
+  }
+  const sent = recorded.filter(({ answer }) => answer === null);
+  expect(new Set(sent.map(({ message_provider_id }) => message_provider_id)).size).toBe(2);
+  expect(recorded.at(-1)?.chat_provider_id).toBe("c_2");
+});
+
+test("an answer that a second request brings belongs to the prompt of the first", () => {
+  const { log, recorded } = setUp("mistral");
+  log.open(1, request({ message_ids: NO_IDS }), decision);
+  log.chunk(1, bytes('[{"result":{"data":{"json":{"chatId":"c1","messageId":"u1"}}}}]'));
+  log.end(1, "done");
+  log.open(2, request({ prompts: [], conversation_id: "c1", message_ids: NO_IDS }), decision);
+  const root = { id: "A", role: "assistant", content: "Good day", generationStatus: "success" };
+  const patches = [{ op: "replace", path: "/", value: root }];
+  const line = JSON.stringify({ json: { type: "message", messageId: "A", patches } });
+  log.chunk(2, bytes(`15:${line}\n8:null\n`));
+  log.end(2, "done");
+  expect(new Set(recorded.map(({ message_provider_id }) => message_provider_id)).size).toBe(1);
+  expect(recorded.at(-1)).toMatchObject({
+    chat_provider_id: "c1",
+    prompt: "Hello",
+    answer: { message_provider_id: "A", text: "Good day", state: "complete" },
+  });
+  const count = recorded.length;
+  log.flush();
+  expect(recorded.length).toBe(count);
+});
+
+test("a message without a name is recorded when the page goes away", () => {
+  const { log, recorded } = setUp("grok");
+  log.open(1, request({ message_ids: NO_IDS }), decision);
+  log.flush();
+  expect(recorded.map(({ answer }) => answer?.state ?? null)).toEqual([null, "incomplete"]);
 });

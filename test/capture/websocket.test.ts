@@ -43,10 +43,10 @@ beforeEach(() => {
   let id = 0;
   const link: Link = {
     newId: () => (id += 1),
-    ask: () => verdicts.shift() ?? Promise.resolve({ verdict: "allow" }),
+    ask: () => verdicts.shift() ?? Promise.resolve({ verdict: "allow", is_turn: true }),
     abandon: () => {},
     tell: (message) => told.push(message),
-    onFailure: () => ({ verdict: "allow" }),
+    onFailure: () => ({ verdict: "allow", is_turn: false }),
   };
   const endpoint = { kind: "turn", transport: "websocket", method: "GET", url: /./ } as const;
   wrapWebSocket(
@@ -76,7 +76,7 @@ test("frames leave in their order, each after its verdict", async () => {
   socket.send("two");
   await settled();
   expect(socket.sent).toEqual([]);
-  decide({ verdict: "replace", body: "[ONE]", headers: {} });
+  decide({ verdict: "replace", is_turn: true, body: "[ONE]", headers: {} });
   await settled();
   expect(socket.sent).toEqual(["[ONE]", "two"]);
 });
@@ -115,6 +115,37 @@ test("what comes in belongs to the latest turn", async () => {
     { t: "frame", id: 1, direction: "out", data: "one" },
     { t: "frame", id: 1, direction: "in", data: "answer" },
   ]);
+});
+
+test("frames that are no turn leave the answer with its turn", async () => {
+  const socket = new scope.WebSocket(TURNS);
+  verdicts.push(Promise.resolve({ verdict: "allow", is_turn: false }));
+  socket.send("options");
+  socket.send("one");
+  await settled();
+  verdicts.push(Promise.resolve({ verdict: "allow", is_turn: false }));
+  socket.send("pong");
+  await settled();
+  socket.dispatchEvent(new MessageEvent("message", { data: "answer" }));
+  expect(socket.sent).toEqual(["options", "one", "pong"]);
+  expect(told).toEqual([
+    { t: "frame", id: 2, direction: "out", data: "one" },
+    { t: "frame", id: 2, direction: "out", data: "pong" },
+    { t: "frame", id: 2, direction: "in", data: "answer" },
+  ]);
+});
+
+test("what was sent as bytes is masked as bytes", async () => {
+  verdicts.push(Promise.resolve({ verdict: "replace", is_turn: true, body: "[ONE]", headers: {} }));
+  const socket = new scope.WebSocket(TURNS);
+  socket.send(new TextEncoder().encode("one"));
+  await settled();
+  expect(socket.sent).toEqual([new TextEncoder().encode("[ONE]")]);
+});
+
+test("a socket's constructor is still the one the page sees", () => {
+  const socket = new scope.WebSocket(TURNS);
+  expect(socket.constructor).toBe(scope.WebSocket);
 });
 
 test("a socket that still connects throws as the native one", () => {

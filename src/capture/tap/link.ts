@@ -27,9 +27,8 @@ export function createLink(port: MessagePort): Link {
   let settings = { timeout_ms: 2_000, fail_mode: "open" };
   let lastId = 0;
 
-  const onFailure = (): Verdict => ({
-    verdict: settings.fail_mode === "closed" ? "block" : "allow",
-  });
+  const onFailure = (): Verdict =>
+    settings.fail_mode === "closed" ? { verdict: "block" } : { verdict: "allow", is_turn: false };
 
   const settle = (id: number, verdict: Verdict): void => {
     const entry = waiting.get(id);

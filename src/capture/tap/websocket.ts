@@ -34,7 +34,12 @@ export function wrapWebSocket(scope: typeof globalThis, sockets: Sockets, link: 
     },
   });
 
-  replaceFunction(scope.WebSocket.prototype, "send", {
+  // `socket.constructor === WebSocket` holds without Heed, so it must hold with it.
+  const { prototype } = scope.WebSocket;
+  const constructor = Object.getOwnPropertyDescriptor(prototype, "constructor");
+  Object.defineProperty(prototype, "constructor", { ...constructor, value: scope.WebSocket });
+
+  replaceFunction(prototype, "send", {
     apply(native, self: WebSocket, args: unknown[]) {
       const entry = watched.get(self);
       if (entry === undefined || entry.endpoint === null) return Reflect.apply(native, self, args);
@@ -65,7 +70,10 @@ export function wrapWebSocket(scope: typeof globalThis, sockets: Sockets, link: 
     let toSend = data;
     try {
       const text = await frameText(data);
-      if (entry.endpoint !== null && text !== null) {
+      if (text === null) {
+        // Nobody can read this frame, so nobody can say that it is clean.
+        if (link.onFailure().verdict === "block") return;
+      } else if (entry.endpoint !== null) {
         const id = link.newId();
         const verdict = await link.ask(id, entry.endpoint.kind, {
           transport: "websocket",
@@ -75,9 +83,16 @@ export function wrapWebSocket(scope: typeof globalThis, sockets: Sockets, link: 
           body: text,
         });
         if (verdict.verdict === "block") return;
-        if (verdict.verdict === "replace") toSend = verdict.body;
-        entry.lastTurn = id;
-        link.tell({ t: "frame", id, direction: "out", data: String(toSend) });
+        if (verdict.verdict === "replace") toSend = inFormOf(data, verdict.body);
+        // Other frames (pings, options) must not take the answer away from its turn.
+        if (verdict.is_turn) entry.lastTurn = id;
+        if (entry.lastTurn !== null)
+          link.tell({
+            t: "frame",
+            id: entry.lastTurn,
+            direction: "out",
+            data: typeof toSend === "string" ? toSend : text,
+          });
       }
     } catch {
       if (link.onFailure().verdict === "block") return;
@@ -88,6 +103,13 @@ export function wrapWebSocket(scope: typeof globalThis, sockets: Sockets, link: 
       // Closed while it was held; the page hears that from the socket's own events.
     }
   }
+}
+
+/** Who sent bytes goes on sending bytes. */
+function inFormOf(data: unknown, body: string | Uint8Array): string | Uint8Array {
+  if (typeof data === "string")
+    return typeof body === "string" ? body : new TextDecoder().decode(body);
+  return typeof body === "string" ? new TextEncoder().encode(body) : body;
 }
 
 /** Null for binary frames that hold no text. */

@@ -22,6 +22,7 @@ export function wrapXhr(scope: typeof globalThis, find: FindEndpoint, link: Link
   const opened = new WeakMap<Xhr, Opened>();
   const prototype = scope.XMLHttpRequest.prototype;
   const nativeSend = savedMethod(prototype, "send");
+  const nativeSetHeader = savedMethod(prototype, "setRequestHeader");
   const nativeAbort = savedMethod(prototype, "abort");
 
   replaceFunction(prototype, "open", {
@@ -44,9 +45,14 @@ export function wrapXhr(scope: typeof globalThis, find: FindEndpoint, link: Link
 
   replaceFunction(prototype, "setRequestHeader", {
     apply(native, self: Xhr, args: unknown[]) {
+      if (typeof opened.get(self)?.held === "number") throw alreadySent("setRequestHeader");
       const result: unknown = Reflect.apply(native, self, args);
       const headers = opened.get(self)?.headers;
-      if (headers !== undefined) headers[String(args[0]).toLowerCase()] = String(args[1]);
+      const name = String(args[0]).toLowerCase();
+      const before = headers?.[name];
+      // The browser joins what is set twice.
+      if (headers !== undefined)
+        headers[name] = before === undefined ? String(args[1]) : `${before}, ${String(args[1])}`;
       return result;
     },
   });
@@ -56,9 +62,8 @@ export function wrapXhr(scope: typeof globalThis, find: FindEndpoint, link: Link
       const request = opened.get(self);
       const endpoint = request && find(request.method, request.url);
       // A synchronous request can't wait for anybody.
-      if (!request || !endpoint || !request.isAsync || request.held !== null) {
-        return Reflect.apply(native, self, args);
-      }
+      if (request && request.held !== null) throw alreadySent("send");
+      if (!request || !endpoint || !request.isAsync) return Reflect.apply(native, self, args);
       const id = link.newId();
       request.held = id;
       void hold(self, args[0] as Body, request, id, endpoint.kind);
@@ -96,6 +101,10 @@ export function wrapXhr(scope: typeof globalThis, find: FindEndpoint, link: Link
     if (opened.get(xhr) !== opening) return; // Or opened it anew.
     if (verdict.verdict === "block") return showCancelled(xhr);
     const toSend = verdict.verdict === "replace" ? copyOf(verdict.body) : body;
+    // The browser named the form of the page's own body; of ours it can't know it.
+    const type = verdict.verdict === "replace" ? verdict.headers["content-type"] : undefined;
+    if (type !== undefined && opening.headers["content-type"] === undefined)
+      Reflect.apply(nativeSetHeader, xhr, ["content-type", type]);
     if (kind === "turn") observeXhr(xhr, id, link);
     Reflect.apply(nativeSend, xhr, [toSend]);
   }
@@ -107,6 +116,13 @@ export function wrapXhr(scope: typeof globalThis, find: FindEndpoint, link: Link
     xhr.dispatchEvent(new ProgressEvent("loadend"));
   }
 }
+
+/** What the native methods say between `send` and the answer. */
+const alreadySent = (method: string): DOMException =>
+  new DOMException(
+    `Failed to execute '${method}' on 'XMLHttpRequest': The object's state must be OPENED.`,
+    "InvalidStateError",
+  );
 
 const copyOf = (body: string | Uint8Array): string | Uint8Array<ArrayBuffer> =>
   typeof body === "string" ? body : new Uint8Array(body);
