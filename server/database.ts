@@ -46,6 +46,9 @@ export function dataOf(answer: Answer): unknown {
   // Status 0: no answer at all.
   if (status === 0 || status === 502 || status === 503 || status === 504)
     throw new ProblemError("unavailable", "The database cannot be reached right now.");
+  // 22: data exceptions, such as a NUL in an id. The caller's, and no use to try again.
+  if (code.startsWith("22"))
+    throw new ProblemError("invalid", "The request holds a value that cannot be stored.");
   throw new DatabaseError(code, status);
 }
 

@@ -45,6 +45,7 @@ const CONSTRAINTS: readonly [RegExp, string][] = [
   [/violates not-null constraint/, "23502"],
   [/violates foreign key constraint/, "23503"],
   [/invalid input syntax/, "22P02"],
+  [/invalid byte sequence|unsupported Unicode escape/, "22021"],
   [/value too long|out of range/, "22001"],
 ];
 

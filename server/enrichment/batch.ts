@@ -1,11 +1,13 @@
 import PQueue from "p-queue";
 import type * as z from "zod";
-import { problemOf } from "../http/problem.ts";
+import { problemOf, ProblemError } from "../http/problem.ts";
 import { invalid } from "../http/validate.ts";
 import type { ProblemCode } from "../../src/domain/api/problem.ts";
 
 /** How many items of a batch are worked on at a time. */
 const CONCURRENCY = 8;
+/** No item is begun later than this, in milliseconds: a model that is down must not hold a batch for an hour. */
+const BEGIN_WITHIN_MS = 90_000;
 
 export interface BatchResult<Value> {
   success: boolean;
@@ -19,12 +21,16 @@ export async function runBatch<Schema extends z.ZodType, Value>(
   schema: Schema,
   work: (item: z.output<Schema>) => Promise<Value>,
   onError: (error: unknown) => void,
+  now: () => number = () => performance.now(),
 ): Promise<BatchResult<Value>[]> {
   const queue = new PQueue({ concurrency: CONCURRENCY });
+  const started = now();
   const one = async (item: unknown): Promise<BatchResult<Value>> => {
     try {
       const parsed = schema.safeParse(item);
       if (!parsed.success) throw invalid(parsed.error.issues);
+      if (now() - started > BEGIN_WITHIN_MS)
+        throw new ProblemError("unavailable", "The batch took too long; send this item again.");
       return { success: true, data: await work(parsed.data), error: null };
     } catch (error) {
       onError(error);

@@ -12,7 +12,7 @@ import { ProblemError } from "../http/problem.ts";
 import { createChatRecords } from "./chat-records.ts";
 import type { Engine, EngineResult } from "./engine.ts";
 import { createMessageRecords } from "./message-records.ts";
-import { contentHash, storedText } from "./stored-text.ts";
+import { contentHash, storable, storedText } from "./stored-text.ts";
 
 type MessageRequest = z.output<typeof EnrichMessageRequestSchema>;
 type ChatRequest = z.output<typeof EnrichChatRequestSchema>;
@@ -69,18 +69,19 @@ export function createEnricher({ engine, database, now }: EnricherDeps): Enriche
     async chat(caller, request) {
       const started = now();
       const id = request.persist ? (request.chat_provider_id ?? null) : null;
-      const answer = request.assistant_response ?? null;
+      // Feedback rewrites the prompt, and is stored: it must never have seen what masking takes out.
+      const user_message = mask(storable(request.user_message)).text;
+      const assistant_response =
+        request.assistant_response == null ? null : mask(storable(request.assistant_response)).text;
       const text = id === null ? null : await storedText(database, caller, request.user_message);
       const hash =
-        text === null
-          ? null
-          : contentHash(caller.user_id, text.hash, answer === null ? "" : mask(answer).text);
+        text === null ? null : contentHash(caller.user_id, text.hash, assistant_response ?? "");
       const known = id && hash ? await chats.find(caller, id, hash) : null;
       if (known)
         return { ...known.classification, ...known.producer, processing_time_ms: now() - started };
 
       const { value, producer } = served(
-        await engine.classify({ user_message: request.user_message, assistant_response: answer }),
+        await engine.classify({ user_message, assistant_response }),
       );
       if (id && text && hash)
         await chats.save(caller, {

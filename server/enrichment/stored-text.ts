@@ -20,16 +20,20 @@ export async function storedText(
   caller: Caller,
   text: string,
 ): Promise<StoredText> {
-  const masked: MaskedText = mask(text).text;
+  const masked: MaskedText = mask(storable(text)).text;
   const hash = contentHash(caller.user_id, masked);
-  if (masked === text) return { content: masked, hash };
+  if (masked === storable(text)) return { content: masked, hash };
   // Only now does it matter what the organization allows; a person of none has the default, masked.
   const found = Organizations.safeParse(
     dataOf(await database.as(caller.token).from("organizations").select("policy").limit(1)),
   );
   const full = found.success && found.data[0]?.policy.storage === "full";
-  return { content: full ? text : masked, hash };
+  return { content: full ? storable(text) : masked, hash };
 }
+
+/** PostgreSQL stores neither NUL nor halves of a character; both become the replacement character. */
+export const storable = (text: string): string =>
+  text.replaceAll("\u0000", "\uFFFD").toWellFormed();
 
 /** SHA-256 over the person and the masked text: equal texts of two people have different marks. */
 export const contentHash = (user_id: string, ...masked: string[]): string =>

@@ -9,7 +9,7 @@ create table public.enriched_messages (
   site text not null default '' check (char_length(site) <= 40),
   role text not null default 'user' check (role in ('user', 'assistant')),
   model text check (char_length(model) <= 200),
-  content text check (char_length(content) <= 60000),
+  content text check (char_length(content) <= 200000),
   content_hash text,
   overall_risk_level text not null check (overall_risk_level in ('none', 'low', 'medium', 'high', 'critical')),
   overall_risk_score double precision not null check (overall_risk_score between 0 and 100),
@@ -78,6 +78,7 @@ create table public.enriched_chats (
 comment on table public.enriched_chats is 'Chats that were classified. Upsert on (user_id, chat_provider_id).';
 comment on column public.enriched_chats.organization_id is 'Set once by trigger from the membership at that time; null stays private to the person.';
 comment on column public.enriched_chats.quality_metrics is 'The whole quality object of the classification.';
+comment on column public.enriched_chats.feedback is 'Advice with a rewrite of the masked prompt; emptied where the organization stores no text.';
 comment on column public.enriched_chats.content_preview is 'Masked, at most 200 characters; null where the organization stores none.';
 comment on column public.enriched_chats.content_hash is 'SHA-256 of user id and the masked turn that was classified.';
 comment on column public.enriched_chats.message_count is 'Turns seen so far; never goes back.';
@@ -152,6 +153,7 @@ begin
   end if;
   if heed.storage_of(new.organization_id) = 'none' then
     new.content_preview := null;
+    new.feedback := '{"summary": "", "strengths": [], "improvements": [], "improved_prompt_example": "", "personalized_tip": ""}';
   end if;
   return new;
 end $$;

@@ -305,7 +305,8 @@ describe("The organization's storage policy", () => {
     expect((await stored("m-quiet"))?.["content"]).toBeNull();
     expect((await stored("m-quiet-2"))?.["content"]).toBeNull();
     const [chat] = await heed.sql`
-      select content_preview from public.enriched_chats where chat_provider_id = 'c-quiet'`;
+      select content_preview, feedback from public.enriched_chats where chat_provider_id = 'c-quiet'`;
     expect(chat?.["content_preview"]).toBeNull();
+    expect(chat?.["feedback"]).toMatchObject({ summary: "", improved_prompt_example: "" });
   });
 });

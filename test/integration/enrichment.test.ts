@@ -303,6 +303,19 @@ describe("enrich-chat", () => {
     expect(row?.content_preview).toHaveLength(200);
     expect(row?.content_preview).not.toContain(key);
   });
+
+  it("neither stores nor answers what masking takes out: feedback rewrites the prompt", async () => {
+    const key = generatedKey();
+    const reply = await post("enrich-chat", {
+      user_message: `Write a script that uploads a file with ${key}`,
+      assistant_response: `Sure, with ${key}`,
+      chat_provider_id: "c-key",
+    });
+    expect(reply.status).toBe(200);
+    expect(reply.text).not.toContain(key);
+    const all = await heed.sql`select c::text as row from public.enriched_chats c`;
+    expect(JSON.stringify(all)).not.toContain(key);
+  });
 });
 
 describe("A batch", () => {
@@ -395,6 +408,31 @@ describe("Bad input", () => {
   it("a body over 1 MB is a 413", async () => {
     const reply = await post("enrich-message", { content: "x".repeat(1_100_000) });
     expect([reply.status, reply.json["code"]]).toEqual([413, "too_large"]);
+  });
+
+  it("text that PostgreSQL cannot hold is stored with replacements; ids like that are refused", async () => {
+    const content = "a\u0000b \ud800 [EMAIL_1]";
+    for (const [path, body] of [
+      ["enrich-message", { content, message_provider_id: "odd" }],
+      ["enrich-chat", { user_message: content, chat_provider_id: "odd" }],
+    ] as const)
+      expect((await post(path, body)).status).toBe(200);
+    expect((await rows("odd"))[0]?.["content"]).toBe("a\uFFFDb \uFFFD [EMAIL_1]");
+    const id = await post("enrich-message", { content: "x", message_provider_id: "a\u0000" });
+    expect([id.status, id.json["code"]]).toEqual([422, "invalid"]);
+    const reason = await post("whitelist-message", {
+      message_provider_id: "odd",
+      reason: "\u0000",
+    });
+    expect([reason.status, reason.json["code"]]).toEqual([422, "invalid"]);
+  });
+
+  it("a text that masking makes much longer is stored", async () => {
+    const content = Array.from({ length: 6_000 }, (_, n) => `8.${n % 250}.${n % 99}.4`)
+      .join(" ")
+      .slice(0, 50_000);
+    const reply = await post("enrich-message", { content, message_provider_id: "longer" });
+    expect(reply.status).toBe(200);
   });
 
   it("what is not there is a 404", async () => {
