@@ -69,7 +69,7 @@ export function composeBackground() {
   });
 
   async function commit(turn: CapturedTurn): Promise<boolean> {
-    const context = await guard.publish();
+    const context = await guard.ready();
     policyStorage = context.policy.storage;
     const person = await session.who();
     const whitelist = { salt: context.salt, fingerprints: new Set(context.fingerprints) };

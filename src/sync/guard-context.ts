@@ -49,15 +49,22 @@ export function createGuardContext({ storage, store, settings }: GuardContextDep
     return kept;
   };
 
+  const publish = (): Promise<GuardContext> =>
+    change(async (known) => ({
+      ...known,
+      salt: await salt(),
+      fingerprints: await store.allowedFingerprints(),
+      language: (await settings.read()).language,
+    }));
+
   return {
     read,
-    publish: (): Promise<GuardContext> =>
-      change(async (known) => ({
-        ...known,
-        salt: await salt(),
-        fingerprints: await store.allowedFingerprints(),
-        language: (await settings.read()).language,
-      })),
+    publish,
+    /** What was published; published now if it never was. */
+    async ready(): Promise<GuardContext> {
+      const known = await read();
+      return known.salt === "" ? publish() : known;
+    },
     setPaused: (site: string, until: number | true | null): Promise<GuardContext> =>
       change(async (known) => {
         const { [site]: _before, ...paused } = known.paused;

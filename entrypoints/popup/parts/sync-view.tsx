@@ -63,11 +63,16 @@ export function SyncView({ api, state, changed }: SyncViewProps) {
           <p>{session === null ? words.sync.nothingHint : words.sync.allDoneHint}</p>
         </section>
       ) : null}
-      {session !== null && outbox.waiting + parked > 0 ? (
-        <Button kind="primary" onClick={() => void tryNow()} disabled={busy}>
+      {session === null ? null : (
+        // Always there: a button that goes away while somebody reaches for it is worse than one too many.
+        <Button
+          kind={outbox.waiting + parked > 0 ? "primary" : "secondary"}
+          onClick={() => void tryNow()}
+          disabled={busy}
+        >
           {busy ? words.sync.trying : words.sync.tryNow}
         </Button>
-      ) : null}
+      )}
       <p role="alert" class="popup-problem">
         {problem === null ? null : words.account.problems[problem]}
       </p>
