@@ -1,7 +1,9 @@
 import type { Finding } from "../domain/finding.ts";
-import { mergeFindings } from "./engine/merge.ts";
+import { escalateBulk } from "./aggregate.ts";
+import { combineFindings, mergeFindings } from "./engine/merge.ts";
 import { normalize } from "./engine/normalize.ts";
 import { createScanner, type Match } from "./engine/scan.ts";
+import { findMeaning, inContext } from "./meaning/index.ts";
 import { RULES } from "./rules/index.ts";
 
 /** Finds names and postal addresses; see `tagger`. Injected, because its model is loaded lazily. */
@@ -31,8 +33,8 @@ function toFinding(match: Match, start: number, end: number): Finding {
 /** The compiled rules: a table that follows from constants, so it is made once, when first needed. */
 let scanner: ReturnType<typeof createScanner> | undefined;
 
-/** Secrets and personal data by the rules alone; offsets of the original text, may overlap. */
-export function findValues(text: string): Finding[] {
+/** What the rules match; offsets of the original text, may overlap. */
+export function findMatches(text: string): Finding[] {
   scanner ??= createScanner(RULES);
   const normalized = normalize(text);
   return scanner(normalized.text).map((match) =>
@@ -40,7 +42,20 @@ export function findValues(text: string): Finding[] {
   );
 }
 
-/** Everything risky in a text, sorted by start, none overlapping. Never throws, any string is fine. */
+/**
+ * Values that are secrets or personal data: what `mask` replaces unless told otherwise. Sorted, none
+ * overlapping, levels as the words around them and their number say.
+ */
+export function findValues(text: string, { tagger }: DetectOptions = {}): Finding[] {
+  const values = mergeFindings([...findMatches(text), ...(tagger?.(text) ?? [])]);
+  return escalateBulk(inContext(text, values), text);
+}
+
+/**
+ * Everything risky in a text: values, and passages whose meaning is risky (cut where they overlap a value).
+ * Sorted by start, none overlapping. Never throws, any string is fine.
+ */
 export function detect(text: string, options: DetectOptions = {}): Finding[] {
-  return mergeFindings([...findValues(text), ...(options.tagger?.(text) ?? [])]);
+  const values = findValues(text, options);
+  return combineFindings(values, findMeaning(text, values));
 }

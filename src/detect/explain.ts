@@ -1,4 +1,5 @@
 import type { Finding } from "../domain/finding.ts";
+import { MEANING_MESSAGES } from "./meaning/index.ts";
 import { EN, type Message } from "./messages/en.ts";
 import { FR } from "./messages/fr.ts";
 
@@ -14,6 +15,11 @@ const UNKNOWN: Readonly<Record<Language, Message>> = {
   fr: { title: "Passage sensible", why: "Il n’est peut-être pas destiné à d’autres." },
 };
 
+const MEANINGS: Readonly<Record<string, Readonly<Record<Language, Message>>>> = MEANING_MESSAGES;
+
+const own = <T>(record: Readonly<Record<string, T>>, key: string): T | undefined =>
+  Object.hasOwn(record, key) ? record[key] : undefined;
+
 /** Title and reason in plain words for a finding or its `message_id`. An unknown id has a general answer. */
 export function explain(
   about: Pick<Finding, "message_id"> | string,
@@ -24,7 +30,7 @@ export function explain(
   const key = slash < 0 ? id : id.slice(0, slash);
   const name = slash < 0 ? "" : id.slice(slash + 1);
   const catalogue = CATALOGUES[language];
-  const message = Object.hasOwn(catalogue, key) ? catalogue[key] : undefined;
+  const message = own(catalogue, key) ?? own(MEANINGS, id)?.[language];
   const { title, why } = message ?? UNKNOWN[language];
   return { title: title.replaceAll("{name}", name), why: why.replaceAll("{name}", name) };
 }

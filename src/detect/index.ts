@@ -1,5 +1,5 @@
 export { assess, assessFindings } from "./assess.ts";
-export { detect, type DetectOptions, type Tagger } from "./detect.ts";
+export { detect, findValues, type DetectOptions, type Tagger } from "./detect.ts";
 export { explain, type Language } from "./explain.ts";
 export { exemptWhitelisted, fingerprint } from "./fingerprint.ts";
 export { mask, unmask, type MaskMap } from "./mask.ts";

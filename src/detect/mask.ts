@@ -1,6 +1,6 @@
 import type { Finding } from "../domain/finding.ts";
 import { PLACEHOLDER, trustMasked, type MaskedText } from "../domain/masked.ts";
-import { detect } from "./detect.ts";
+import { findValues } from "./detect.ts";
 
 /** Placeholder → the value it stands for. Plain data; it stays on the device. */
 export type MaskMap = Readonly<Record<string, string>>;
@@ -15,12 +15,12 @@ function takenNumbers(text: string, map: MaskMap): Map<string, Set<number>> {
 }
 
 /**
- * Replaces findings by numbered placeholders. Pass the map of the chat so far, and the same value keeps
+ * Replaces findings (without any: the secrets and personal data in the text) by numbered placeholders. Pass the map of the chat so far, and the same value keeps
  * its placeholder; the returned map holds the old entries and the new ones. Findings must not overlap.
  */
 export function mask(
   text: string,
-  findings: readonly Finding[] = detect(text),
+  findings: readonly Finding[] = findValues(text),
   map: MaskMap = {},
 ): { text: MaskedText; map: MaskMap } {
   const entries = new Map(Object.entries(map));

@@ -7,23 +7,23 @@ type Kind = Pick<Finding, "rule_id" | "category" | "level" | "confidence" | "mes
 /** Types that no rule of the registry makes: the tagger's. */
 const TAGGED: Readonly<Record<string, Kind>> = {
   PERSON: {
-    rule_id: "person",
+    rule_id: "person-name",
     category: "pii",
     level: "low",
     confidence: 80,
-    message_id: "person",
+    message_id: "person-name",
   },
-  ADDRESS: {
-    rule_id: "address",
+  STREET_ADDRESS: {
+    rule_id: "postal-address",
     category: "pii",
     level: "medium",
     confidence: 80,
-    message_id: "address",
+    message_id: "postal-address",
   },
 };
 
 function kindOf(type: string): Kind | null {
-  const tagged = TAGGED[type];
+  const tagged = Object.hasOwn(TAGGED, type) ? TAGGED[type] : undefined;
   if (tagged !== undefined) return tagged;
   const rule = RULES.find((candidate) => candidate.type === type);
   if (rule === undefined) return null;
@@ -36,17 +36,19 @@ function kindOf(type: string): Kind | null {
  * masked text rates it like who saw the original. Placeholders of unknown types are none.
  */
 export function detectPlaceholders(maskedText: string): Finding[] {
+  const kinds = new Map<string, Kind | null>();
   const findings: Finding[] = [];
   for (const found of maskedText.matchAll(PLACEHOLDER)) {
-    const type = found[1] ?? "";
-    const kind = kindOf(type);
-    if (kind === null) continue;
-    const [placeholder] = found;
+    const [placeholder, type = ""] = found;
+    if (!kinds.has(type)) kinds.set(type, kindOf(type));
+    const kind = kinds.get(type);
+    if (kind === null || kind === undefined) continue;
+    const { index: start } = found;
     findings.push({
       ...kind,
       type,
-      start: found.index,
-      end: found.index + placeholder.length,
+      start,
+      end: start + placeholder.length,
       replacement: placeholder,
     });
   }

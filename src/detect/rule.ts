@@ -69,7 +69,22 @@ export interface TextRule extends RuleBase {
   readonly pattern: RegExp;
 }
 
-export type Rule = TokenRule | AssignedRule | TextRule;
+/** A number of so many digits, grouped by spaces, hyphens, dots or slashes as `layout` says. */
+export interface NumberRule extends RuleBase {
+  readonly find: "number";
+  readonly lengths: readonly number[];
+  /** Anchored, for the number as it is written; none: any grouping. */
+  readonly layout?: RegExp;
+}
+
+/** A word of letters and digits of so many characters; `pattern` is anchored and sees it in upper case. */
+export interface CodeRule extends RuleBase {
+  readonly find: "code";
+  readonly lengths: readonly number[];
+  readonly pattern: RegExp;
+}
+
+export type Rule = TokenRule | AssignedRule | TextRule | NumberRule | CodeRule;
 
 /**
  * What a rule must and must not find, as templates: `{a-z0-9:36}` is 36 generated characters of that

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { detect } from "../../src/detect/index.ts";
+import { findMatches } from "../../src/detect/detect.ts";
 import { EXAMPLES } from "../../src/detect/rules/examples.ts";
 import { RULES } from "../../src/detect/rules/index.ts";
 import { createRandom, fill } from "./generate.ts";
@@ -21,7 +21,7 @@ describe.each(Object.entries(EXAMPLES))("%s", (id, { hits, nearMisses }) => {
   it.each(hits.map((hit) => [hit]))("finds %s", (template) => {
     for (let seed = 1; seed <= 5; seed++) {
       const text = fill(template, createRandom(seed * 7919));
-      expect({ text, rules: detect(text).map((f) => f.rule_id) }).toEqual({
+      expect({ text, rules: findMatches(text).map((f) => f.rule_id) }).toEqual({
         text,
         rules: expect.arrayContaining([id]),
       });
@@ -31,7 +31,7 @@ describe.each(Object.entries(EXAMPLES))("%s", (id, { hits, nearMisses }) => {
   it.each(nearMisses.map(([text, why]) => [text, why]))("leaves %s: %s", (template) => {
     for (let seed = 1; seed <= 5; seed++) {
       const text = fill(template, createRandom(seed * 104_729));
-      expect({ text, rules: detect(text).map((f) => f.rule_id) }).not.toEqual({
+      expect({ text, rules: findMatches(text).map((f) => f.rule_id) }).not.toEqual({
         text,
         rules: expect.arrayContaining([id]),
       });

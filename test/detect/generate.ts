@@ -1,3 +1,6 @@
+import * as codes from "../../src/detect/validate/codes.ts";
+import * as numbers from "../../src/detect/validate/numbers.ts";
+import { isSsn } from "../../src/detect/validate/social-security.ts";
 import { luhn, modulo97 } from "../../src/detect/validate/checksum.ts";
 
 /** Pseudo-random numbers in [0, 1) from a seed (mulberry32), so that a failure can be repeated. */
@@ -33,6 +36,27 @@ const withLuhn = (digits: string): string =>
   digits + "0123456789".split("").find((d) => luhn(digits + d));
 const grouped = (text: string, sign: string): string => text.match(/.{1,4}/g)?.join(sign) ?? text;
 
+const VALIDATORS: Readonly<Record<string, (value: string) => boolean>> = {
+  ...numbers,
+  ...codes,
+  isSsn,
+};
+
+/** Draws until the validator is satisfied. */
+function drawValid(
+  validator: string,
+  draw: () => string,
+  plain = (value: string) => value,
+): string {
+  const isValid = VALIDATORS[validator];
+  if (isValid === undefined) throw new Error(`no validator ${validator}`);
+  for (let tries = 0; tries < 200_000; tries++) {
+    const value = draw();
+    if (isValid(plain(value))) return value;
+  }
+  throw new Error(`nothing satisfies ${validator}`);
+}
+
 const MAKERS: Record<string, (option: string, random: () => number) => string> = {
   card: (option, random) => {
     const digits = withLuhn(`4539${repeat("123456789", 11, random)}`);
@@ -51,6 +75,22 @@ const MAKERS: Record<string, (option: string, random: () => number) => string> =
   },
   ssn: (_option, random) =>
     `${repeat("1234", 3, random)}-${repeat("123456789", 2, random)}-${repeat("123456789", 4, random)}`,
+  num: (option, random) => {
+    const [validator = "", length = "9"] = option.split(":");
+    return drawValid(validator, () => repeat("0123456789", Number(length), random));
+  },
+  code: (option, random) => {
+    const [validator = "", shape = ""] = option.split(":");
+    const dashed = shape.endsWith("-");
+    const draw = () =>
+      shape
+        .replace(/-$/, "")
+        .replace(/[9A]/g, (char) =>
+          pick(char === "9" ? "0123456789" : "ABCDEFGHIJKLMNOPQRSTUVWXYZ", random),
+        );
+    const value = drawValid(validator, draw);
+    return dashed ? `${value.slice(0, -1)}-${value.slice(-1)}` : value;
+  },
   nir: (_option, random) => {
     const body = `2${repeat("56789", 2, random)}0${pick("123456789", random)}75${repeat("123456789", 6, random)}`;
     const key = String(97 - (Number(body) % 97)).padStart(2, "0");

@@ -30,3 +30,39 @@ export function mergeFindings(findings: readonly Finding[]): Finding[] {
   }
   return merged;
 }
+
+/** The part of a passage that no value covers: the longest piece. Null when nothing is left. */
+function uncovered(passage: Finding, values: readonly Finding[]): Finding | null {
+  let best = { start: passage.start, end: passage.start };
+  let from = passage.start;
+  for (const value of [...values, { start: passage.end, end: passage.end }]) {
+    if (value.start - from > best.end - best.start) best = { start: from, end: value.start };
+    from = Math.max(from, value.end);
+  }
+  return best.end > best.start ? { ...passage, ...best } : null;
+}
+
+/**
+ * Values and the passages they stand in, without overlaps. A passage is cut around the values in it; one
+ * that consists of values only leaves its level to the first of them.
+ */
+export function combineFindings(
+  values: readonly Finding[],
+  passages: readonly Finding[],
+): Finding[] {
+  if (passages.length === 0) return [...values];
+  const raised = [...values];
+  const pieces: Finding[] = [];
+  for (const passage of passages) {
+    const inside = values.filter((v) => v.start < passage.end && passage.start < v.end);
+    const piece = inside.length === 0 ? passage : uncovered(passage, inside);
+    if (piece !== null) pieces.push(piece);
+    const first = inside[0];
+    if (piece !== null || first === undefined) continue;
+    const at = values.indexOf(first);
+    const held = raised[at];
+    if (held !== undefined && compareLevels(held.level, passage.level) < 0)
+      raised[at] = { ...held, level: passage.level };
+  }
+  return [...raised, ...mergeFindings(pieces)].sort((a, b) => a.start - b.start);
+}

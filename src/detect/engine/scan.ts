@@ -1,4 +1,13 @@
-import type { Assignment, AssignedRule, Candidate, Rule, TextRule, TokenRule } from "../rule.ts";
+import type {
+  Assignment,
+  AssignedRule,
+  Candidate,
+  CodeRule,
+  NumberRule,
+  Rule,
+  TextRule,
+  TokenRule,
+} from "../rule.ts";
 import { readAssignment } from "./assignment.ts";
 import { createKeywordScanner, type KeywordHits } from "./keywords.ts";
 
@@ -60,6 +69,19 @@ function judge(rule: Rule, candidate: Candidate, matches: Match[]): void {
   matches.push(judgement === true ? plain : { ...plain, ...judgement });
 }
 
+/** Digits with single signs between them; what is longer or shorter is no national number. */
+const NUMBER = /(?<![\w.,])\d(?:[ .\-/]?\d){6,16}(?![\w])(?![.,]\d)/g;
+const CODE = /(?<![A-Za-z0-9_-])(?=[A-Za-z]{0,9}\d)[A-Za-z0-9]{7,18}(?![A-Za-z0-9_-])/g;
+
+function groupByLength<R extends NumberRule | CodeRule>(
+  rules: readonly R[],
+): ReadonlyMap<number, R[]> {
+  const groups = new Map<number, R[]>();
+  for (const rule of rules)
+    for (const length of rule.lengths) groups.set(length, [...(groups.get(length) ?? []), rule]);
+  return groups;
+}
+
 /** Compiles the rules; the result finds all matches of a normalized text, in no special order. */
 export function createScanner(rules: readonly Rule[]): (text: string) => Match[] {
   const keywords: string[] = [];
@@ -75,7 +97,10 @@ export function createScanner(rules: readonly Rule[]): (text: string) => Match[]
     return fresh;
   };
   const textRules: TextRule[] = [];
+  const numbers = groupByLength(rules.filter((rule) => rule.find === "number"));
+  const codes = groupByLength(rules.filter((rule) => rule.find === "code"));
   for (const rule of rules) {
+    if (rule.find === "number" || rule.find === "code") continue;
     for (const keyword of rule.keywords) {
       const entry = rulesOf(keyword);
       if (rule.find === "token") entry.token.push(rule);
@@ -127,6 +152,28 @@ export function createScanner(rules: readonly Rule[]): (text: string) => Match[]
     }
   };
 
+  const runNumbers = (text: string, out: Match[]): void => {
+    for (const { 0: written, index } of text.matchAll(NUMBER)) {
+      if (out.length >= MOST_MATCHES) return;
+      const value = written.replace(/\D/g, "");
+      for (const rule of numbers.get(value.length) ?? [])
+        if (rule.layout?.test(written) ?? true)
+          judge(rule, { value, text, start: index, end: index + written.length, name: "" }, out);
+    }
+  };
+
+  const runCodes = (text: string, out: Match[]): void => {
+    for (const { 0: written, index } of text.matchAll(CODE)) {
+      const group = codes.get(written.length);
+      if (group === undefined) continue;
+      if (out.length >= MOST_MATCHES) return;
+      const value = written.toUpperCase();
+      for (const rule of group)
+        if (rule.pattern.test(value))
+          judge(rule, { value, text, start: index, end: index + written.length, name: "" }, out);
+    }
+  };
+
   return (text) => {
     const matches: Match[] = [];
     const hits: KeywordHits = { ids: [], ends: [] };
@@ -156,6 +203,8 @@ export function createScanner(rules: readonly Rule[]): (text: string) => Match[]
       if ((rule.digits ?? 0) > digits) return;
       runText(rule, text, matches);
     });
+    if (digits >= 7) runNumbers(text, matches);
+    if (digits >= 4) runCodes(text, matches);
     return matches;
   };
 }

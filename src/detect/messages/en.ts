@@ -34,9 +34,12 @@ export const EN = {
     title: "Identity number ({name})",
     why: "It identifies one person for life and helps to impersonate them.",
   },
+  "company-id": { title: "Company or tax number ({name})", why: "It names a company or a self-employed person." },
+  mac: { title: "Hardware address", why: "It identifies one device." },
+  wallet: { title: "Crypto wallet", why: "Everything that ever went through it can be looked up." },
   ip: { title: "IP address", why: "It shows where a machine or a person is on the network." },
-  person: { title: "Name of a person", why: "It identifies a person." },
-  address: { title: "Postal address", why: "It says where a person lives or works." },
+  "person-name": { title: "Name of a person", why: "It identifies a person." },
+  "postal-address": { title: "Postal address", why: "It says where a person lives or works." },
 } as const satisfies Record<string, Message>;
 
 export type MessageKey = keyof typeof EN;

@@ -36,7 +36,10 @@ export const FR: Readonly<Record<MessageKey, Message>> = {
     title: "Numéro d’identité ({name})",
     why: "Il identifie une personne à vie et aide à usurper son identité.",
   },
+  "company-id": { title: "Numéro d’entreprise ou fiscal ({name})", why: "Il désigne une entreprise ou un indépendant." },
+  mac: { title: "Adresse matérielle", why: "Elle identifie un appareil précis." },
+  wallet: { title: "Portefeuille crypto", why: "Tout ce qui y est passé peut être consulté." },
   ip: { title: "Adresse IP", why: "Elle situe une machine ou une personne sur le réseau." },
-  person: { title: "Nom d’une personne", why: "Il identifie une personne." },
-  address: { title: "Adresse postale", why: "Elle dit où une personne habite ou travaille." },
+  "person-name": { title: "Nom d’une personne", why: "Il identifie une personne." },
+  "postal-address": { title: "Adresse postale", why: "Elle dit où une personne habite ou travaille." },
 };

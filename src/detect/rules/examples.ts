@@ -1,6 +1,9 @@
 import type { RuleExamples } from "../rule.ts";
 import { CONTACT_EXAMPLES } from "./personal/contact.ts";
 import { IDENTITY_EXAMPLES } from "./personal/identity.ts";
+import { NATIONAL_EXAMPLES } from "./personal/national.examples.ts";
+import { NETWORK_EXAMPLES } from "./personal/network.ts";
+import { PHONE_EXAMPLES } from "./personal/phone.ts";
 import { AI_EXAMPLES } from "./secrets/ai.ts";
 import { BUILD_EXAMPLES } from "./secrets/build.ts";
 import { BUSINESS_EXAMPLES } from "./secrets/business.ts";
@@ -38,4 +41,7 @@ export const EXAMPLES: Readonly<Record<string, RuleExamples>> = {
   ...STRUCTURE_EXAMPLES,
   ...CONTACT_EXAMPLES,
   ...IDENTITY_EXAMPLES,
+  ...NATIONAL_EXAMPLES,
+  ...NETWORK_EXAMPLES,
+  ...PHONE_EXAMPLES,
 };

@@ -1,6 +1,10 @@
 import type { Rule } from "../rule.ts";
 import { CONTACT } from "./personal/contact.ts";
 import { IDENTITY } from "./personal/identity.ts";
+import { NATIONAL_CODES } from "./personal/national-codes.ts";
+import { NATIONAL_NUMBERS } from "./personal/national-numbers.ts";
+import { NETWORK } from "./personal/network.ts";
+import { PHONE } from "./personal/phone.ts";
 import { AI } from "./secrets/ai.ts";
 import { BUILD } from "./secrets/build.ts";
 import { BUSINESS } from "./secrets/business.ts";
@@ -38,4 +42,8 @@ export const RULES: readonly Rule[] = [
   ...STRUCTURE,
   ...CONTACT,
   ...IDENTITY,
+  ...NATIONAL_CODES,
+  ...NATIONAL_NUMBERS,
+  ...NETWORK,
+  ...PHONE,
 ];

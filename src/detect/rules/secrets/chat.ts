@@ -34,7 +34,7 @@ export const CHAT: readonly Rule[] = [
     "teams-webhook",
     "Microsoft Teams",
     ["webhook.office.com/", "logic.azure.com"],
-    /(?:webhook\.office\.com\/webhookb2\/[0-9a-f-]{36}@[0-9a-f-]{36}\/IncomingWebhook\/[0-9a-z]{32}\/[0-9a-f-]{36}|logic\.azure\.com(?::443)?\/workflows\/[0-9a-f]{32}\/[^\s"\']{1,200}sig=[\w-]{40,50})/y,
+    /(?:webhook\.office\.com\/webhookb2\/[0-9a-f-]{36}@[0-9a-f-]{36}\/IncomingWebhook\/[0-9a-z]{32}\/[0-9a-f-]{36}|logic\.azure\.com(?::443)?\/workflows\/[0-9a-f]{32}\/[^\s"']{1,200}sig=[\w-]{40,50})/y,
     { level: "high" },
   ),
   named(

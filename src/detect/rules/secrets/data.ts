@@ -19,7 +19,7 @@ export const DATA: readonly Rule[] = [
     /^(?:[A-Za-z0-9]{16}|[A-Za-z0-9]{6}_[A-Za-z0-9]{29}_mmk)$/,
     { entropy: 3 },
   ),
-  named("snowflake-key", "Snowflake", ["snowflake"], /^[^\s"\']{12,60}$/, {
+  named("snowflake-key", "Snowflake", ["snowflake"], /^[^\s"']{12,60}$/, {
     entropy: 3,
     check: (c) =>
       /(?:pass|pwd|token|secret)/i.test(c.assignment?.name ?? "") && /[A-Z]/.test(c.value),

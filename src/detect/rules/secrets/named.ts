@@ -40,7 +40,7 @@ function isWritten(candidate: Candidate): boolean {
 }
 
 const KEY_NAME =
-  /(?:^|_)(?:(?:api|app|access|auth|secret|private|encryption|encrypt|signing|master|account|consumer|client|license|licence|subscription|service|admin|server|user|webhook|integration|storage|shared|jwt|hmac|aes|crypt|session|root)_?keys?|key|apikey|token|secret|auth|authorization|bearer|credentials?|creds?|salt|nonce|pat|jwt|cookie|session|webhook|oauth|access|x_api_key)(?:_(?:value|string|raw|prod|production|live|dev|staging|stage|base64|b64|hex|old|new|v?\d))?\d?$/;
+  /(?:^|_)(?:(?:api|app|access|auth|secret|private|encryption|encrypt|signing|master|account|consumer|client|license|licence|subscription|service|admin|server|user|webhook|integration|storage|shared|jwt|hmac|aes|crypt|session|root)_?keys?|key|apikey|token|secret|auth|authorization|bearer|credentials?|creds?|salt|nonce|pat|jwt|cookie|session|webhook|oauth|access|x_api_key)(?:_(?:value|string|raw|base|prod|production|live|dev|staging|stage|base64|b64|hex|old|new|v?\d))?\d?$/;
 
 /** A lone word `key` says little: the value must say the rest. */
 const WEAK_NAME = /^(?:key|access|session|nonce|cookie|auth)$/;

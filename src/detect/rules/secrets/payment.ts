@@ -89,9 +89,6 @@ export const PAYMENT: readonly Rule[] = [
     ["duffel_live_", "duffel_test_"],
     /duffel_(?:live|test)_[\w=-]{43}/iy,
   ),
-  token("paystack-key", "Paystack", ["sk_live_", "sk_test_"], /sk_(?:live|test)_[a-f0-9]{40}/y, {
-    confidence: 90,
-  }),
   named(
     "coinbase-key",
     "Coinbase",

@@ -72,7 +72,7 @@ const authPair = (c: Candidate): boolean => {
     password.length >= 5 &&
     !isPlaceholder(password) &&
     !USUAL_PASSWORD.test(password) &&
-    !/^\/\//.test(password)
+    !password.startsWith("//")
   );
 };
 

@@ -49,8 +49,8 @@ export const token = (
 function startsWord(name: string, keyword: string): boolean {
   const at = name.toLowerCase().indexOf(keyword);
   if (at <= 0) return true;
-  const [before = "", first = ""] = [name.charAt(at - 1), name.charAt(at)];
-  return !/[A-Za-z]/.test(before) || (/[a-z]/.test(before) && /[A-Z]/.test(first));
+  const before = name.charAt(at - 1);
+  return !/[A-Za-z]/.test(before) || (/[a-z]/.test(before) && /[A-Z]/.test(name.charAt(at)));
 }
 
 /** A vendor's key without a mark of its own: known by the vendor's name on the left side of an assignment. */
