@@ -37,11 +37,11 @@ const NOT_HOST =
   /^(?:[a-z_]+\.(?:private|int|internal|local|corp|lan)$)|(?:example\.|\.test\b|tsconfig\.|config\.local|settings\.local|env\.local)/;
 const PRIVATE_IP =
   /(?<![\d.])(?:10(?:\.\d{1,3}){3}|192\.168(?:\.\d{1,3}){2}|172\.(?:1[6-9]|2\d|3[01])(?:\.\d{1,3}){2})(?:\/\d{1,2})?(?![\d.]*\d)/g;
-const UNC = /\\\\[A-Za-z0-9_.-]{2,63}\\[^\s"'<>|]{2,200}/g;
+const UNC = /(?<![\w:\\])\\\\[A-Za-z0-9_.-]{2,63}\\(?!\\)[^\s"'<>|]{2,200}/g;
 const NODE_NAME =
   /\b(?:node|host|server|serveur|machine|hyperviseur|hypervisor|hyperviseurs|cluster|nas|bastion|switch|firewall|noeud|lpar|mainframe)s?\s+([A-Z]{2,}[A-Z0-9]*(?:-[A-Z0-9]+)*\d[A-Z0-9-]*|[A-Z]{2,}-[A-Z0-9]+|[A-Z]{3,}[A-Z0-9]*\d+)\b/;
 const TOPOLOGY = termPattern(
-  "vlan*|subnet*|sous-reseau*|firewall|pare-feu|dmz|bastion|jump host|hyperviseur*|hypervisor*|nas|san|vpn|router|routeur|switch|core-sw*|gateway|passerelle|domain controller|dc01|active directory|backup*|sauvegarde*|scada|plc|automate*|call-back|port 502|without auth|sans filtrage|no acl|sans chiffrement|unencrypted|second facteur|second factor|mfa|shared account|compte commun|any any|open to any|load balancer|reverse proxy|rev proxy|erp-app|erp-db|camera*",
+  "admin page|admin interface|page d'administration|port forwarding|virtual server|vlan*|subnet*|sous-reseau*|firewall|pare-feu|dmz|bastion|jump host|hyperviseur*|hypervisor*|nas|san|vpn|router|routeur|switch|core-sw*|gateway|passerelle|domain controller|dc01|active directory|backup*|sauvegarde*|scada|plc|automate*|call-back|port 502|without auth|sans filtrage|no acl|sans chiffrement|unencrypted|second facteur|second factor|mfa|shared account|compte commun|any any|open to any|load balancer|reverse proxy|rev proxy|erp-app|erp-db|camera*",
 );
 const WEAKNESS = termPattern(
   "without auth|no auth|unencrypted|not encrypted|sans chiffrement|sans filtrage|no acl|no mfa|pas de second facteur|n'impose pas|shared account|compte commun|compte partage|default password|open to any|unpatched|non patche*|end of life|obsolete|disabled|desactive*|no backup|interrompue|same network|meme reseau|flat network",
@@ -50,13 +50,15 @@ const SETTING =
   /^[ \t]*(?:export\s+|set\s+|-\s*)?["']?([A-Z][A-Z0-9_]{2,40}|[A-Za-z][A-Za-z_]{3,30})["']?\s?[=:]\s?["']?([^\s"'].{0,200})$/gm;
 const TUTORIAL_VALUE =
   /localhost|127\.0\.0\.1|example|changeme|your[-_]|foo|bar|placeholder|xxx|<.*>|\$\{|process\.env|os\.environ|getenv/i;
+/** Calls, lists, expressions: the right side of a program, not of a settings file. */
+const CODE_VALUE = /[()[\]{};]|^\s*(?:true|false|null|none)\s*$|\s[+*/-]\s/i;
 const LIVE = termPattern(
   "prod|production|live|prd|in production|en production|deployed|nightly|our service|our server*|our settings|notre configuration|customers use",
 );
 const CODE_LINE =
   /^\s*(?:(?:def|class|function|func|fn|public|private|protected|static|const|let|var|if|else|elif|elsif|for|while|return|switch|case|begin|end|then|sub|import|from|using|package|namespace|select|update|insert|create|merge|where|declare|IF|THEN|END_IF|RETURN)\b.*|.*(?:[;{}]|\)\s*:)\s*|.*(?:<-|:=|=>|==|!=|\+=).*|\s*[#@]\w+.*|\s*(?:\/\/|--|#|\/\*).*)$/gm;
 const BUSINESS_CODE = termPattern(
-  "scorecard|score|pricing|price|tarif*|discount|remise|margin|marge|commission|fraud*|risk|risque|threshold|seuil|rebate|bonus|salary|payroll|premium|prime|underwriting|eligib*|arrears|decline|approve|credit|loan|rate|taux|surcharge|penalty|hardship|churn|dosage|dose|recipe|batch|settlement|netting|ledger|matching|routing|allocation|forecast|reorder|tariff|claim*|sinistre*|franchise|quota|fee|frais|policy|scoring|rule|regle",
+  "scorecard|score|pricing|price|tarif*|discount|remise|margin|marge|commission|fraud*|risk|risque|threshold|seuil|rebate|bonus|salary|payroll|premium|underwriting|eligib*|arrears|decline|approve|credit|loan|rate|taux|surcharge|penalty|hardship|churn|dosage|dose|recipe|batch|settlement|netting|ledger|matching|routing|allocation|forecast|reorder|tariff|claim*|sinistre*|franchise|quota|fee|frais|scoring",
 );
 const MAGIC = /(?<![\w.])(?:\d+\.\d{1,4}|\d{3,})(?![\w.])/g;
 const COPYRIGHT = termPattern(
@@ -154,7 +156,9 @@ function networkOf(text: MeaningText, addresses: readonly Spot[], hosts: number)
     topology >= 3 ||
     (topology >= 1 && has(text.folded, WEAKNESS))
       ? "high"
-      : "medium";
+      : topology > 0 || hosts > 0
+        ? "medium"
+        : "low";
   return found(RULES.network, span, level, hosts + addresses.length >= 2 ? 80 : 65);
 }
 
@@ -174,15 +178,15 @@ function fullAccess(
 
 function settingsOf(text: MeaningText, live: boolean): Finding[] {
   const lines = [...text.raw.matchAll(SETTING)].filter(
-    (match) => !TUTORIAL_VALUE.test(match[2] ?? ""),
+    (match) =>
+      match[0].includes("=") &&
+      !CODE_VALUE.test(match[2] ?? "") &&
+      !TUTORIAL_VALUE.test(match[2] ?? ""),
   );
-  const shouting = lines.filter(
-    (match) => /^[A-Z][A-Z0-9_]+$/.test(match[1] ?? "") && match[0].includes("="),
-  );
+  const shouting = lines.filter((match) => /^[A-Z][A-Z0-9_]+$/.test(match[1] ?? ""));
+  // "key=value" without blanks is a settings file; "key = value" is a program.
   const chosen =
-    shouting.length >= 3
-      ? shouting
-      : lines.filter((match) => match[0].includes("=") && /\d/.test(match[2] ?? ""));
+    shouting.length >= 3 ? shouting : lines.filter((match) => /\w=\S*\d/.test(match[0]));
   if (chosen.length < 3) return [];
   const span = spanOf(
     chosen.map((match) => ({ start: match.index, end: match.index + match[0].length })),
@@ -191,11 +195,10 @@ function settingsOf(text: MeaningText, live: boolean): Finding[] {
   const inside = text.raw.slice(span.start, span.end);
   const proven =
     live ||
-    /prod|prd|_live\b/i.test(inside) ||
+    /prod|prd|_live\b|vpn|group/i.test(inside) ||
     has(inside, HOST) ||
-    has(inside, PRIVATE_IP) ||
-    /vpn|group/i.test(inside);
-  return [found(RULES.settings, span, proven ? "high" : "medium", 65)];
+    has(inside, PRIVATE_IP);
+  return proven ? [found(RULES.settings, span, "high", 65)] : [];
 }
 
 function traceOf(text: MeaningText): Finding[] {
@@ -255,7 +258,10 @@ function small(text: MeaningText): Finding[] {
   const tool = TOOL.exec(text.raw);
   if (tool !== null) out.push(found(RULES.tool, at(tool), "low", 60));
   const repository = REPOSITORY.exec(text.raw);
-  if (repository !== null && /token|bearer|oauth|clone|dispatch|private|@/i.test(text.raw))
+  if (
+    repository !== null &&
+    /token|bearer|oauth2|git clone|dispatch|private repo|dépôt privé/i.test(text.raw)
+  )
     out.push(found(RULES.repository, at(repository), "low", 55));
   return out;
 }

@@ -1,5 +1,5 @@
 import type { Finding } from "../../domain/finding.ts";
-import { FAMOUS, NOT_NAMES } from "../tagger/common.ts";
+import { FAMOUS, isCommon as isWord } from "../tagger/common.ts";
 import type { Passage } from "./passage.ts";
 
 /** A private person named in the text. */
@@ -14,9 +14,6 @@ const NAME = new RegExp(
   String.raw`(?<![\p{L}\d_./@#-])(?:(?<title>Mrs?|Ms|Mme|Mlle|Dr|Prof|M|Herr|Frau|Sr|Sra|Madame|Monsieur|Miss)\.?\s)?(?<given>${CAPITAL}|\p{Lu}\.)(?<rest>(?:\s(?:de|du|da|von|van|der|den|di|la|le|el|bin|ben|al|d'|O'|Mc)){0,2}[ ]${CAPITAL}){0,2}(?![\p{L}\d_@])`,
   "gu",
 );
-
-const isWord = (token: string): boolean =>
-  NOT_NAMES.has(token.toLowerCase().normalize("NFD").replace(/\p{M}/gu, ""));
 
 /** Full names (two parts, or a title and one), outside the words above. Findings of the tagger are added by the caller. */
 export function mentionsIn(passage: Passage): Mention[] {

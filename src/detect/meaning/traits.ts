@@ -37,7 +37,8 @@ const ADDRESS =
 const NATIONAL_ID =
   /(?<![\d-])(?!000|666|9\d\d)\d{3}[- ](?!00)\d{2}[- ](?!0000)\d{4}(?![\d-])|(?<!\d)[12]\s?\d{2}\s?(?:0[1-9]|1[0-2])\s?(?:\d{2}|2[ab])\s?\d{3}\s?\d{3}(?:\s?\d{2})?(?!\d)|\bssn\b[^\n]{0,12}\d{3}|\b(?:nir|numero de securite sociale|national insurance|ni number)\b[^\n]{0,14}\d/;
 const DOCUMENT_ID =
-  /\b(?:passport|passeport|licen[cs]e|permis de conduire|permis|id card|carte d'identite|cni|nhs(?: number)?|iban|sort code|account (?:no|number)|rib|compte n|tax id|employee id|matricule|medicare|insurance (?:no|number)|policy number|visa number)\b[^\n]{0,24}[a-z]{0,4}\d{3}|\b[a-z]{2}\d{2}(?: ?[a-z0-9]{4}){3,7}/;
+  /\b(?:passport|passeport|licen[cs]e|permis de conduire|permis|id card|carte d'identite|cni|nhs(?: number)?|iban|sort code|account (?:no|number)|rib|compte n|tax id|employee id|matricule|medicare|insurance (?:no|number)|policy number|visa number)\b[^\n]{0,24}[a-z]{0,4}\d{3}/;
+const IBAN = /(?<![A-Z\d])[A-Z]{2}\d{2}(?: ?[A-Z0-9]{4}){3,7}(?: ?[A-Z0-9]{1,3})?(?![A-Z\d])/;
 const CARD =
   /(?<!\d)(?:\d{4}[ -]\d{4}[ -]\d{4}[ -]\d{1,7}|\d{4}[ -]\d{6}[ -]\d{5}|\d{13,19})(?!\d)/g;
 const CARD_CODE =
@@ -59,7 +60,7 @@ const CRIMINAL = termPattern(
 const MINOR =
   /,\s?(?:[3-9]|1[0-7])\s?(?:,|ans\b|yrs?\b|years? old|yo\b|y\/o)|\b(?:aged?|agee?)\s(?:de\s)?(?:[3-9]|1[0-7])\b|\b(?:[3-9]|1[0-7])[- ](?:years?[- ]old|ans)\b(?! d'anciennete)|\b(?:pupil|eleve|schoolchild|enfant|child|minor|mineure?|year [1-9]|grade [1-9])\b/;
 export const EMPLOYER =
-  /\b(?:from|at|of|chez|works for|travaille (?:chez|pour))\s\p{Lu}[\p{L}&'-]+(?:\s\p{Lu}[\p{L}&'-]+){0,2}/u;
+  /^(?:,? (?:who|qui))?,?\s(?:from|at|with|chez|de chez|works (?:for|at)|working (?:for|at)|travaille (?:chez|pour)|employed (?:by|at))\s\p{Lu}[\p{L}&'-]+(?:\s\p{Lu}[\p{L}&'-]+){0,2}/u;
 
 const luhn = (digits: string): boolean => {
   let sum = 0;
@@ -97,7 +98,7 @@ export function traitsOf(raw: string, folded: string): Traits {
     born: BORN.test(folded),
     address: ADDRESS.test(folded),
     nationalId: NATIONAL_ID.test(folded),
-    documentId: DOCUMENT_ID.test(folded),
+    documentId: DOCUMENT_ID.test(folded) || IBAN.test(raw),
     card: hasCard(folded),
     cardCode: CARD_CODE.test(folded),
     salary: SALARY.test(folded),
@@ -106,7 +107,7 @@ export function traitsOf(raw: string, folded: string): Traits {
     special: has(folded, SPECIAL),
     criminal: has(folded, CRIMINAL),
     minor: MINOR.test(folded),
-    employer: EMPLOYER.test(raw),
+    employer: false,
   };
 }
 

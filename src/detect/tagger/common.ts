@@ -10,7 +10,7 @@ export const FAMOUS =
   /\b(?:Angela Merkel|Emmanuel Macron|Barack Obama|Donald Trump|Joe Biden|Elon Musk|Bill Gates|Steve Jobs|Jeff Bezos|Mark Zuckerberg|Tim Cook|Warren Buffett|Albert Einstein|Marie Curie|Isaac Newton|Charles Darwin|Napol[eé]on Bonaparte|Charles de Gaulle|Victor Hugo|William Shakespeare|Jane Austen|Leonardo da Vinci|Carlos Alcaraz|Roger Federer|Rafael Nadal|Serena Williams|Lionel Messi|Cristiano Ronaldo|Kylian Mbapp[eé]|Zin[eé]dine Zidane|Taylor Swift|Ada Lovelace|Alan Turing|Grace Hopper|Nelson Mandela|Martin Luther|Mahatma Gandhi|Winston Churchill|Queen Elizabeth|King Charles|Pope Francis|Simone Veil|Jean Moulin|Kamala Harris|Greta Thunberg|Sam Altman|Satya Nadella|Abraham Lincoln|George Washington|John Doe|Jane Doe|Jean Dupont|Max Mustermann|Sherlock Holmes|Harry Potter|Romeo Juliet|Jeanne d'Arc|Louis Pasteur|Vladimir Putin|Volodymyr Zelensky|Pablo Picasso|Wolfgang Mozart)\b/;
 
 const WORDS =
-  "however then also finally similarly additionally moreover therefore otherwise meanwhile instead first second third next later both only just even still yet maybe perhaps sorry please okay ok welcome hence thus reason admin user player scenario given option options question answer input output example hint title role goal purpose type status format style label region year years month day week hour minute keep check cross classify identify determine consider calculate generate describe discuss include assume apply return print import export class function method object string number integer boolean array object error key value values field fields page step steps level list lists map set get post put patch head body main test tests case cases article story poem song film movie book novel chapter series season episode game player team king queen prince princess president minister senator judge saint god sir madam lord lady doctor professor teacher student captain coach nurse lawyer actor singer producer director".split(
+  "republican democratic party parties report reports stones survey insights insight express high low pathology national longitudinal international global general central royal united federal supreme best top data machine deep learning digital cloud smart memory bandwidth driven impact science sciences research study studies analysis review plan plans policy program programme act law code story song band orchestra theatre award awards cup league world club society association institute department ministry agency council committee system systems service services solution solutions network networks foundation community culture history art music sport sports health safety security finance business marketing product products engineering technology technologies development operations logistics supply chain human resources success executive summary key updates takeaways sincerely yours warm hi artificial intelligence virtual reality climate change cyber credit card user interface tower bridge river lake mountain island islands beach airport station stadium palace museum mac contract logic however then also finally similarly additionally moreover therefore otherwise meanwhile instead first second third next later both only just even still yet maybe perhaps sorry please okay ok welcome hence thus reason admin user player scenario given option options question answer input output example hint title role goal purpose type status format style label region year years month day week hour minute keep check cross classify identify determine consider calculate generate describe discuss include assume apply return print import export class function method object string number integer boolean array object error key value values field fields page step steps level list lists map set get post put patch head body main test tests case cases article story poem song film movie book novel chapter series season episode game player team king queen prince princess president minister senator judge saint god sir madam lord lady doctor professor teacher student captain coach nurse lawyer actor singer producer director".split(
     " ",
   );
 for (const word of WORDS) NOT_NAMES.add(word);
@@ -26,3 +26,20 @@ const PLACES =
     " ",
   );
 for (const place of PLACES) if (place !== "georgia" && place !== "jordan") NOT_NAMES.add(place);
+
+/** Titles and particles are words of names too. */
+const TITLES = new Set(
+  "mr mrs ms dr prof madame monsieur don de du la le el van der von den st m".split(" "),
+);
+
+/** Whether a word with a capital is no part of a name. */
+export const isCommon = (word: string): boolean => {
+  const plain = word.toLowerCase().normalize("NFD").replace(/\p{M}/gu, "");
+  return NOT_NAMES.has(plain) && !TITLES.has(plain) && !GIVEN_TOO.has(plain);
+};
+/** Common words that are also given or family names: the model decides. */
+const GIVEN_TOO = new Set(
+  "april may june august will mark rose grace hope faith summer autumn dawn ivy lily ruby jade amber pearl daisy iris paris london chelsea brooklyn georgia florence virginia victoria jean pierre martin church king prince bishop page read white black green brown gray young long short bush hill lane street banks bank cook baker smith taylor mason hunter carter miller fisher parker stone wood woods forest rivers brooks ford bell ball marsh field fields sun moon star frank ernest grant rob pat bill drew chase chance dean earl duke sky san jan oct sam don".split(
+    " ",
+  ),
+);

@@ -1,5 +1,5 @@
 import { addressIn } from "./address.ts";
-import { isPublicName, NOT_NAMES } from "./common.ts";
+import { isCommon, isPublicName } from "./common.ts";
 import type { Token } from "./tokens.ts";
 
 /** Tokens `from` to `to` (exclusive) tagged as one thing. */
@@ -46,22 +46,6 @@ function trimEnd(tokens: readonly Token[], from: number, to: number): number {
   while (end > from && /^[.'’-]$/u.test(tokens[end - 1]?.text ?? "")) end--;
   return end;
 }
-
-/** Titles and particles are words of names too. */
-const TITLES = new Set(
-  "mr mrs ms dr prof madame monsieur don de du la le el van der von den st m".split(" "),
-);
-
-const isCommon = (word: string): boolean => {
-  const plain = word.toLowerCase().normalize("NFD").replace(/\p{M}/gu, "");
-  return NOT_NAMES.has(plain) && !TITLES.has(plain) && !GIVEN_TOO.has(plain);
-};
-/** Common words that are also given or family names: the model decides. */
-const GIVEN_TOO = new Set(
-  "april may june august will mark rose grace hope faith summer autumn dawn ivy lily ruby jade amber pearl daisy iris paris london chelsea brooklyn georgia florence virginia victoria jean pierre martin church king prince bishop page read white black green brown gray young long short bush hill lane street banks bank cook baker smith taylor mason hunter carter miller fisher parker stone wood woods forest rivers brooks ford bell ball marsh field fields sun moon star frank ernest grant rob pat bill drew chase chance dean earl duke sky san jan oct sam don".split(
-    " ",
-  ),
-);
 
 /** Whether capitals tell anything: a text typed without any is judged without them. */
 export const isUncased = (text: string): boolean => !/\p{Lu}/u.test(text.slice(0, 5_000));
