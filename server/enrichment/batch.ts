@@ -1,5 +1,5 @@
 import PQueue from "p-queue";
-import type * as z from "zod";
+import * as z from "zod";
 import { problemOf, ProblemError } from "../http/problem.ts";
 import { invalid } from "../http/validate.ts";
 import type { ProblemCode } from "../../src/domain/api/problem.ts";
@@ -8,6 +8,12 @@ import type { ProblemCode } from "../../src/domain/api/problem.ts";
 const CONCURRENCY = 8;
 /** No item is begun later than this, in milliseconds: a model that is down must not hold a batch for an hour. */
 const BEGIN_WITHIN_MS = 90_000;
+
+/** For a batch's schema: any item gets in, so that a bad one fails alone, and /openapi.json shows what it should be. */
+export function itemLike(schema: z.ZodType): z.ZodType {
+  const { $schema: _, ...shape } = z.toJSONSchema(schema, { io: "input" });
+  return z.unknown().meta(shape);
+}
 
 export interface BatchResult<Value> {
   success: boolean;

@@ -1,4 +1,5 @@
 import { Hono } from "hono";
+import * as z from "zod";
 import {
   EnrichChatBatchRequestSchema,
   EnrichChatBatchResponseSchema,
@@ -8,6 +9,8 @@ import {
   EnrichMessageBatchResponseSchema,
   EnrichMessageRequestSchema,
   EnrichMessageResponseSchema,
+  MAX_CHAT_BATCH,
+  MAX_MESSAGE_BATCH,
   OverrideQualityRequestSchema,
   OverrideQualityResponseSchema,
   RatedChatsQuerySchema,
@@ -20,7 +23,7 @@ import {
 import type { CallerEnv } from "../auth/require-user.ts";
 import { answer, describe } from "../http/describe.ts";
 import { jsonBody, query } from "../http/validate.ts";
-import { idOf, runBatch } from "./batch.ts";
+import { idOf, itemLike, runBatch } from "./batch.ts";
 import type { Enricher } from "./enricher.ts";
 import type { OwnRecords } from "./own-records.ts";
 
@@ -30,6 +33,14 @@ export interface EnrichmentDeps {
   /** Told about failures inside batches, which the caller sees as codes only. */
   onError: (error: unknown) => void;
 }
+
+/** The batch bodies of the contract; their items are described, but validated one by one. */
+const MessageBatch = EnrichMessageBatchRequestSchema.extend({
+  messages: z.array(itemLike(EnrichMessageRequestSchema)).min(1).max(MAX_MESSAGE_BATCH),
+});
+const ChatBatch = EnrichChatBatchRequestSchema.extend({
+  chats: z.array(itemLike(EnrichChatRequestSchema)).min(1).max(MAX_CHAT_BATCH),
+});
 
 const TAG = "Enrichment";
 const COMMON = ["unauthenticated", "invalid", "too_large", "internal", "unavailable"] as const;
@@ -82,7 +93,7 @@ export function enrichmentRoutes({ enricher, records, onError }: EnrichmentDeps)
       response: EnrichMessageBatchResponseSchema,
       problems: COMMON,
     }),
-    jsonBody(EnrichMessageBatchRequestSchema),
+    jsonBody(MessageBatch),
     async (c) => {
       const { messages } = c.req.valid("json");
       const results = await runBatch(
@@ -110,7 +121,7 @@ export function enrichmentRoutes({ enricher, records, onError }: EnrichmentDeps)
       response: EnrichChatBatchResponseSchema,
       problems: COMMON,
     }),
-    jsonBody(EnrichChatBatchRequestSchema),
+    jsonBody(ChatBatch),
     async (c) => {
       const { chats } = c.req.valid("json");
       const results = await runBatch(

@@ -66,6 +66,9 @@ describe("Anyone", () => {
       "/enrichment/whitelist-message",
       "/healthz",
     ]);
+    expect(JSON.stringify(json["paths"]?.["/enrichment/enrich-message-batch"])).toContain(
+      '"maxLength":50000',
+    );
     const docs = await heed.call("GET", "/docs");
     expect(docs.headers.get("content-security-policy")).toContain("default-src 'self'");
     expect(docs.text).not.toMatch(/https?:\/\//);
