@@ -121,14 +121,19 @@ function screen(server: RunningServer, opened: boolean): string {
 
 async function main(): Promise<void> {
   const options = readOptions();
-  let stopping = false;
+  let stopping_since: number | null = null;
+  let starting = false;
   let shutDown: (() => Promise<void>) | null = null;
   const stop = async (): Promise<void> => {
-    // A Ctrl-C while still starting is remembered: half-started things are stopped once they stand.
-    if (stopping) return;
-    stopping = true;
-    if (!shutDown) return;
-    await shutDown();
+    if (stopping_since !== null) {
+      // One Ctrl-C arrives twice: from the terminal and from npm. A later one means "now".
+      if (Date.now() - stopping_since > 1_000) process.exit(130);
+      return;
+    }
+    stopping_since = Date.now();
+    if (shutDown) await shutDown();
+    // While PostgreSQL starts, this is obeyed once it stands.
+    else if (starting) return;
     process.exit(0);
   };
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const)
@@ -137,14 +142,17 @@ async function main(): Promise<void> {
   const dataDir = resolve(process.env["HEED_DATA_DIR"] ?? ".data");
   out("Building the extension and the console …");
   await buildAll();
-  if (stopping) return;
+  starting = true;
   const server = await startServer({ demo: options.demo, dataDir });
-  const browser = options.browser && !stopping ? openBrowser(server, dataDir) : null;
+  const browser = options.browser && stopping_since === null ? openBrowser(server, dataDir) : null;
   shutDown = async () => {
     browser?.kill();
     await server.stop();
   };
-  if (stopping) return void (await shutDown());
+  if (stopping_since !== null) {
+    await shutDown();
+    return;
+  }
   out(screen(server, browser !== null));
 }
 
