@@ -39,7 +39,7 @@ export const optionsWords: Catalogues<typeof english> = {
     french: "Français",
     server: "Serveur",
     serverHint:
-      "Le serveur de votre organisation. En changer vous déconnecte ; ce qui attend reste sur cet appareil. La protection n’a pas besoin de serveur.",
+      "Le serveur de votre organisation. En changer vous déconnecte ; ce qui attend reste sur cet appareil. La protection n’a pas besoin de serveur.",
     address: "Adresse du serveur",
     save: "Enregistrer",
     saving: "Enregistrement…",
