@@ -102,7 +102,7 @@ test("a follow-up belongs to the same chat", async () => {
 
 test("the reason for sending anyway is kept with the turn", async () => {
   const ui = inline(page);
-  await page.keyboard.type(`Is ${awsKey()} revoked?`);
+  await page.keyboard.type(`Why does ${awsKey()} not work?`);
   await page.keyboard.press("Enter");
   await ui.panel();
   await ui.press("Send anyway");
@@ -119,7 +119,7 @@ test.each(["in the panel", "in the notice"])(
   "what was masked %s is known as masked",
   async (where) => {
     const ui = inline(page);
-    await page.keyboard.type(`Is ${awsKey()} revoked?`);
+    await page.keyboard.type(`Why does ${awsKey()} not work?`);
     if (where === "in the notice") {
       await ui.notice();
       await ui.press("Mask");
