@@ -13,7 +13,7 @@ export const AI: readonly Rule[] = [
     "anthropic-key",
     "Anthropic",
     ["sk-ant-"],
-    /sk-ant-(?:api|admin|oat|ort|sid)\d\d-[\w-]{80,108}(?![\w-])/y,
+    /sk-ant-(?:api|admin|oat|ort|sid)\d\d-[\w-]{93}AA(?![\w-])/y,
   ),
   token("openrouter-key", "OpenRouter", ["sk-or-v1-"], /sk-or-v1-[0-9a-f]{64}/y),
   token(

@@ -18,7 +18,7 @@ export const BUILD: readonly Rule[] = [
     "artifactory-key",
     "Artifactory",
     ["akcp", "cmvmdgtu"],
-    /(?:AKCp[A-Za-z0-9]{69}|cmVmdGtu[A-Za-z0-9]{56})/y,
+    /(?:AKCp[A-Za-z0-9]{69}|cmVmdGtuOjAx[A-Za-z0-9]{52})/y,
   ),
   named(
     "jfrog-key",

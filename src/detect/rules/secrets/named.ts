@@ -3,6 +3,7 @@ import { decodeBase64, isPrintable } from "../../engine/base64.ts";
 import { characterKinds } from "../../engine/entropy.ts";
 import { isUuid, looksGenerated } from "../../engine/random.ts";
 import { wordShare } from "../../engine/wordiness.ts";
+import { isPublicSample } from "../../samples.ts";
 import { isPlaceholder } from "../../suppress.ts";
 import { announcesSecret, snakeName } from "./names.ts";
 
@@ -29,6 +30,10 @@ function isListItem({ text, start, assignment }: Candidate): boolean {
   return /[:=]\s*["'`]?[\w.-]*["'`]?\s*$/.test(before);
 }
 
+/** `"token": "x"`: when a colon follows, what looks like the value is the next name. */
+const isMember = ({ text, end, assignment }: Candidate): boolean =>
+  assignment?.quoted === true && /^["'`]\s{0,3}:/.test(text.slice(end, end + 5));
+
 /** What an assignment must be like before its value is looked at. */
 function isWritten(candidate: Candidate): boolean {
   const { value, assignment } = candidate;
@@ -36,6 +41,7 @@ function isWritten(candidate: Candidate): boolean {
   if (assignment.operator === "," && isListItem(candidate)) return false;
   if ((assignment.operator === "," || assignment.operator === "(") && !assignment.quoted)
     return false;
+  if (isPublicSample(value) || isMember(candidate)) return false;
   return !isPlaceholder(value) && !hidesPlaceholder(value) && !isEncrypted(candidate);
 }
 
@@ -49,7 +55,7 @@ function assignedSecret(candidate: Candidate): Judgement {
   const { value, assignment } = candidate;
   if (assignment === undefined || !isWritten(candidate)) return false;
   const name = snakeName(assignment.name);
-  if (!KEY_NAME.test(name) || CODE.test(value)) return false;
+  if (!KEY_NAME.test(name) || CODE.test(value) || /^\d+:/.test(value)) return false;
   if (isUuid(value))
     return /(?:key|token|secret)/.test(name) && !/^(?:key|token)$/.test(name) && { confidence: 60 };
   if (!looksGenerated(value)) return assignedPassphrase(candidate, name);
@@ -69,10 +75,17 @@ function assignedPassphrase({ value, assignment }: Candidate, name: string): Jud
 const PASSWORD_NAME =
   /(?:^|_)(?:password|passwd|passphrase|passcode|passwort|contrasena|motdepasse|mot_de_passe|mdp|pwd|psw|pswd|passw|pass|pw)\w{0,2}(?:_(?:value|string|raw|prod|production|live|dev|staging|old|new|v?\d))?\d?$|password\d?$|(?:^|_)pass(?:word|wd)?(?:_|$)/;
 
+/** A short name after a sign that no language puts before a name: encoded bytes that happen to spell it. */
+const isNoise = ({ text, start, assignment }: Candidate): boolean => {
+  const name = assignment?.name ?? "";
+  const at = text.lastIndexOf(name, start - 1);
+  return name.length <= 4 && /[\])}%@^~\\]/.test(text.charAt(at - 1));
+};
+
 function assignedPassword(candidate: Candidate): Judgement {
   const { value, assignment } = candidate;
   if (assignment === undefined || !isWritten(candidate) || /\s/.test(value)) return false;
-  if (!PASSWORD_NAME.test(snakeName(assignment.name))) return false;
+  if (!PASSWORD_NAME.test(snakeName(assignment.name)) || isNoise(candidate)) return false;
   if (CODE.test(value) && !(assignment.quoted && characterKinds(value) === 4)) return false;
   if (/^(?:[A-Z][a-z]+){1,4}$|^[a-z]+(?:[-_.][a-z]+)*$|^[A-Z]+(?:_[A-Z]+)*$|^\d{1,5}$/.test(value))
     return false;

@@ -1,6 +1,7 @@
 import type { Candidate, Judgement, Rule, RuleExamples } from "../../rule.ts";
 import { characterKinds } from "../../engine/entropy.ts";
 import { isUuid, looksGenerated } from "../../engine/random.ts";
+import { isPublicSample } from "../../samples.ts";
 import { isPlaceholder } from "../../suppress.ts";
 import { hidesPlaceholder, isEncrypted } from "./named.ts";
 import { announcesSecret } from "./names.ts";
@@ -43,6 +44,12 @@ function announced(c: Candidate): Judgement {
       before,
     )?.[1] ?? "";
   if (/KEY-----\s*$/.test(before) || (isUuid(value) && /credential/i.test(name))) return false;
+  if (
+    isPublicSample(c.value) ||
+    /\d:$/.test(before) ||
+    /^["'`]\s{0,3}:/.test(c.text.slice(c.end, c.end + 5))
+  )
+    return false;
   if (!announcesSecret(name) || hidesPlaceholder(value) || isEncrypted(c)) return false;
   if (
     HASHED.test(before) ||

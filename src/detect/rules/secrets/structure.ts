@@ -4,17 +4,19 @@ import { entropy } from "../../engine/entropy.ts";
 import { isMonotone, isPlaceholder, isReference, isStandIn } from "../../suppress.ts";
 
 const PEM_BODY = /[A-Za-z0-9+/=\s\\"',:\-.;*]{60,12000}/y;
-const PEM_END = /-----END [A-Z0-9 ]{0,40}-----/g;
+const PEM_END = /-----END [A-Z0-9 ]{0,40}-----/y;
 
 /** A key block holds base64: without a body it is only the header, as documentation shows it. */
 function privateKey(c: Candidate): Judgement {
+  const close = c.text.indexOf("-----", c.end);
+  if (close >= 0 && close - c.end < 60) return false;
   PEM_BODY.lastIndex = c.end;
   const body = (PEM_BODY.exec(c.text)?.[0] ?? "").split("-----")[0] ?? "";
   const base64 = body.replace(/\\[nrt]/g, "").replace(/[^A-Za-z0-9+/]/g, "");
   if (base64.length < 60 || entropy(base64.slice(0, 400)) < 4) return false;
-  PEM_END.lastIndex = c.end + body.length;
-  const close = PEM_END.exec(c.text.slice(0, c.end + body.length + 80));
-  return { end: close === null ? c.end + body.length : close.index + close[0].length };
+  const end = c.end + body.length;
+  PEM_END.lastIndex = end;
+  return { end: end + (PEM_END.exec(c.text)?.[0].length ?? 0) };
 }
 
 /** A JWT's first part is base64url of a JSON object that names an algorithm. The sample of every tutorial is none. */
@@ -22,6 +24,16 @@ function jsonWebToken({ value }: Candidate): boolean {
   const [head = "", payload = ""] = value.split(".");
   if (!/"(?:alg|typ|kid|enc)"/.test(decodeBase64(head))) return false;
   return !/"sub":\s?"1234567890"|"John Doe"|example\.com/.test(decodeBase64(payload));
+}
+
+/** Documentation says so inside, however often it is encoded. */
+function isExample(value: string): boolean {
+  let plain = value;
+  for (let depth = 0; depth < 4 && plain.length > 0; depth++) {
+    if (/\bexample (?:purposes?|key)|for example\b/i.test(plain)) return true;
+    plain = decodeBase64(/[A-Za-z0-9+/_-]{40,}/.exec(plain)?.[0] ?? "");
+  }
+  return false;
 }
 
 const USUAL_PASSWORD =
@@ -47,7 +59,7 @@ function encodedSecret({ value }: Candidate): boolean {
   for (let depth = 0; depth < 2; depth++) {
     plain = decodeBase64(plain.replace(/\\n|\s/g, ""));
     if (!isPrintable(plain.slice(0, 400))) return false;
-    if (SECRET_INSIDE.test(plain)) return !/\bexample\b/i.test(plain);
+    if (SECRET_INSIDE.test(plain)) return !isExample(plain);
   }
   return false;
 }
@@ -60,7 +72,10 @@ function kubernetesSecret(c: Candidate): boolean {
     if (value.endsWith(":") || value.includes("://")) return false;
     const plain = decodeBase64(value);
     if (!isPrintable(plain)) return !isPlaceholder(value);
-    return plain.length >= 5 && !isStandIn(plain) && !isReference(plain);
+    if (plain.length < 5 || isStandIn(plain) || isReference(plain)) return false;
+    return (
+      !/\bexample\b/i.test(plain) && !/\bexample\b/i.test(decodeBase64(plain.replace(/\s/g, "")))
+    );
   });
 }
 
@@ -162,7 +177,8 @@ export const STRUCTURE: readonly Rule[] = [
     keywords: ["zxlk", "ls0tls1crudjt"],
     pattern: /(?:ZXlK|LS0tLS1CRUdJTi)[A-Za-z0-9+/_-]{40,8000}={0,2}/y,
     check: (c) =>
-      c.value.startsWith("ZXlK") || decodeBase64(c.value.slice(0, 120)).includes("PRIVATE KEY"),
+      (c.value.startsWith("ZXlK") && !isExample(c.value)) ||
+      decodeBase64(c.value.slice(0, 120)).includes("PRIVATE KEY"),
   },
   {
     ...critical,
