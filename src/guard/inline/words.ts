@@ -34,12 +34,12 @@ export const inlineWords: Catalogues<typeof en> = {
     mask: "Masquer",
     collapse: "Réduire",
     expand: "Voir ce qui a été repéré",
-    panelTitle: "Avant d’envoyer",
+    panelTitle: "Avant d’envoyer ce message",
     panelTitleGate: "Ce message allait partir",
     panelLead: (count) =>
       count <= 1
-        ? "Votre message contient un élément qu’il vaut mieux garder pour vous."
-        : `Votre message contient ${count} éléments qu’il vaut mieux garder pour vous.`,
+        ? "Il contient un élément qu’il vaut mieux garder pour vous."
+        : `Il contient ${count} éléments qu’il vaut mieux garder pour vous.`,
     maskAndSend: "Masquer et envoyer",
     edit: "Modifier",
     sendAnyway: "Envoyer quand même",
