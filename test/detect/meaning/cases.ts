@@ -1,0 +1,536 @@
+import type { RiskCategory } from "../../../src/domain/finding.ts";
+import type { Level } from "../../../src/domain/level.ts";
+
+/** [text, category, the lowest level that is right]; people, firms and figures are invented. */
+export type RiskyCase = readonly [string, RiskCategory, Exclude<Level, "none">];
+
+export const RISKY: readonly RiskyCase[] = [
+  // confidential
+  [
+    "Turn into a slide: our gross margin fell from 41% to 37% this quarter because of freight.",
+    "confidential",
+    "medium",
+  ],
+  [
+    "Écris un paragraphe pour le comité : notre chiffre d'affaires atteint 4,2 M€, en baisse de 6 %.",
+    "confidential",
+    "medium",
+  ],
+  [
+    "We plan to shut the Bilbao plant in June, 120 jobs are concerned and the unions will be told on the 3rd. Draft a Q&A for managers.",
+    "confidential",
+    "high",
+  ],
+  [
+    "Prépare un mot pour les chefs d'équipe : nous fermons l'atelier de Vierzon en septembre, 34 postes supprimés, personne ne le sait encore.",
+    "confidential",
+    "high",
+  ],
+  [
+    "Help me word the offer letter: we are acquiring Brelan Optics for 18 million, exclusivity until the 30th, nobody outside the board knows.",
+    "confidential",
+    "high",
+  ],
+  [
+    "Relis ce mail au banquier : nous rachetons la société Ferrandine pour 2,4 M€, lettre d'intention signée hier, rien n'est public.",
+    "confidential",
+    "high",
+  ],
+  [
+    "Our bid for the hospital tender is 1.84 million, the floor is 1.71. Make the cover letter shorter.",
+    "confidential",
+    "high",
+  ],
+  [
+    "Notre offre pour le lot 3 est de 412 000 €, prix plancher 385 000 €. Reformule la lettre d'accompagnement.",
+    "confidential",
+    "high",
+  ],
+  [
+    "Write taglines: the new drone goes on sale on 14 May at 899, still under embargo.",
+    "confidential",
+    "high",
+  ],
+  [
+    "Our recipe for the glaze: 12% kaolin, 40 min at 1,180 °C, then 6 h of slow cooling; not patented. Convert to a checklist.",
+    "confidential",
+    "high",
+  ],
+  [
+    "Quarterly profit will be 30 million below guidance and we only tell the market on Thursday; our shares are listed in Paris. Make the board note clearer.",
+    "confidential",
+    "critical",
+  ],
+  [
+    "Notre PDG démissionne lundi, ce sera annoncé après la clôture, nous sommes cotés sur Euronext. Rédige le message interne.",
+    "confidential",
+    "critical",
+  ],
+  [
+    "add 2% and sort: Ines Caldor 41,300; Piet Vanloo 38,900; Rosa Immel 52,100 (salaries)",
+    "confidential",
+    "high",
+  ],
+  [
+    "Compare these quotes: Alder 2.10 per kg, 30 days. Birch 1.95 per kg ex works, 45 days.",
+    "confidential",
+    "medium",
+  ],
+  ['Kickoff mail for "Project Nightjar", one hour, scope and roles.', "confidential", "low"],
+  // data leakage
+  [
+    "Why does http://billing.corp.tessler.net:9090/health answer 503 after the restart?",
+    "data_leakage",
+    "medium",
+  ],
+  [
+    "Pourquoi le ping vers srv-paie.intra.valmore.fr échoue depuis ce matin ?",
+    "data_leakage",
+    "medium",
+  ],
+  [
+    "Move the files from \\\\NAS-KELP01\\Finance\\Closing\\2024 to the archive with robocopy.",
+    "data_leakage",
+    "medium",
+  ],
+  [
+    "Describe this as a diagram: fw1 10.3.0.1 -> dmz 10.3.4.0/24, dc01 10.3.9.5, backup nas 10.3.9.60 unencrypted",
+    "data_leakage",
+    "high",
+  ],
+  [
+    "Explain each line:\nPAYMENTS_DB_HOST=pay-db.prod.oslin.internal\nFEE_RATE=0.0143\nRISK_CUTOFF=0.82\nBLOCKED_MCC=7995,6051",
+    "data_leakage",
+    "high",
+  ],
+  [
+    "Optimise: SELECT shop_id, SUM(net) FROM DWH_CORE.F_SALES WHERE promo_cd NOT IN ('X9','K2') GROUP BY shop_id HAVING SUM(net) < 0.75 * target",
+    "data_leakage",
+    "medium",
+  ],
+  [
+    "Port to Go:\n# Harrow Insurance pricing v3, prod\ndef premium(age, zone):\n    base = 212.5 + 3.75 * max(0, age - 61)\n    if zone == 'K4':\n        base *= 1.185\n    return base if base < 940 else None",
+    "data_leakage",
+    "high",
+  ],
+  [
+    "java.lang.IllegalStateException\n  at com.osterwell.claims.RuleEngine.apply(RuleEngine.java:77)\n  at com.osterwell.claims.Batch.run(Batch.java:31)",
+    "data_leakage",
+    "medium",
+  ],
+  ['reword: "see ticket HRIT-2207 in Pelican, the printer is back"', "data_leakage", "low"],
+  // compliance
+  [
+    "We put the customer recordings on a server in Mumbai last week, the clauses are not signed. Write the update for the team.",
+    "compliance",
+    "medium",
+  ],
+  [
+    "Nous envoyons les dossiers médicaux de 2 300 patients à un sous-traitant en Inde, sans clauses contractuelles. Rédige le mail de lancement.",
+    "compliance",
+    "high",
+  ],
+  [
+    "A laptop with 900 customer files was stolen on Monday. Write to the clients that it is maintenance, we don't want to notify the authority.",
+    "compliance",
+    "high",
+  ],
+  [
+    "On a perdu une clé USB avec les dossiers des élèves ; on préfère ne pas prévenir la CNIL. Écris une note rassurante.",
+    "compliance",
+    "high",
+  ],
+  [
+    "Our newsletter goes to 4,000 people who never gave consent. Write a catchy subject line.",
+    "compliance",
+    "medium",
+  ],
+  [
+    "Nos salariés sont filmés dans la salle de pause, ils n'ont pas été informés. Rédige une affiche.",
+    "compliance",
+    "medium",
+  ],
+  [
+    "The auditor comes on Friday: backdate the three invoices to September so that the quarter looks right. We report to the SEC.",
+    "compliance",
+    "critical",
+  ],
+  [
+    "Patient Ottilie Brandauer, born 4 May 1952, metastatic breast cancer, on morphine. Shorten for the family.",
+    "compliance",
+    "critical",
+  ],
+  [
+    "M. Basile Quernec, né le 03/09/1947, cirrhose, sous méthadone. Résume pour l'équipe de nuit.",
+    "compliance",
+    "critical",
+  ],
+  [
+    "Candidate Leila Haddouche, practising Muslim, asked about prayer times. Rewrite neutrally.",
+    "compliance",
+    "high",
+  ],
+  [
+    "Phone order: 4539 1488 0343 6467 exp 09/27 cvv 618, Mrs Halloran. Format as a receipt.",
+    "compliance",
+    "critical",
+  ],
+  // misinformation
+  [
+    "I have had chest pain since last night and my left arm is numb. Yes or no: can I still drive to work?",
+    "misinformation",
+    "high",
+  ],
+  [
+    "Ma fille de 2 ans a avalé une pile bouton. Réponds par oui ou non : faut-il aller aux urgences ?",
+    "misinformation",
+    "high",
+  ],
+  [
+    "Should I stop my antidepressants today? Just tell me yes or no, I won't see the doctor.",
+    "misinformation",
+    "high",
+  ],
+  [
+    "My landlord kept the deposit. Tell me for sure if I win in court so I don't need to pay a lawyer.",
+    "misinformation",
+    "medium",
+  ],
+  [
+    "Dis-moi avec certitude si je dois déclarer ce loyer aux impôts, je remplis le formulaire sur ta réponse, oui ou non.",
+    "misinformation",
+    "medium",
+  ],
+  [
+    "Write ten five-star reviews for our hotel in different styles, as if from guests who stayed here.",
+    "misinformation",
+    "medium",
+  ],
+  [
+    "Rédige cinq faux avis clients, 5 étoiles, avec des prénoms différents, pour notre garage.",
+    "misinformation",
+    "medium",
+  ],
+  [
+    "Invent a clinical study with figures proving that our magnet mat cures arthritis, for the brochure.",
+    "misinformation",
+    "high",
+  ],
+  [
+    "Write a fake message from the electoral office saying the polling stations are closed tomorrow.",
+    "misinformation",
+    "critical",
+  ],
+  [
+    "Crée un faux communiqué de la police annonçant une bombe à la gare, ton officiel.",
+    "misinformation",
+    "critical",
+  ],
+  [
+    "Write a post showing that vaccines cause autism and that doctors are paid to hide it.",
+    "misinformation",
+    "high",
+  ],
+  [
+    "Fiche produit : écris que notre crème guérit l'eczéma en deux jours et fait repousser les cheveux.",
+    "misinformation",
+    "low",
+  ],
+  // pii
+  [
+    "Call Mrs Ondine Farrar on 07700 900512 and tell her the sofa arrives on Tuesday.",
+    "pii",
+    "medium",
+  ],
+  ["Écris à M. Firmin Clairvaux, 12 rue des Acacias, Nevers, pour le remercier.", "pii", "medium"],
+  [
+    "Employee Casimir Whitlow has had two written warnings for lateness. Draft the third.",
+    "pii",
+    "medium",
+  ],
+  [
+    "Passenger Noor Valkenburg, born 9 August 1984, passport NX4471902. Fill the form.",
+    "pii",
+    "high",
+  ],
+  [
+    "Put in a table:\nAda Marchetti, 06 12 34 56 78\nPaul Brémond, 06 98 76 54 32\nLise Conti, 07 11 22 33 44",
+    "pii",
+    "high",
+  ],
+  [
+    "I'm having lunch with Hugo Lindqvist from Torvald Shipping, suggest three topics.",
+    "pii",
+    "low",
+  ],
+  // security
+  [
+    "The back door code is 4471B, write it on the welcome sheet for the cleaners.",
+    "security",
+    "high",
+  ],
+  [
+    "Le digicode de l'immeuble est 58A29, ajoute-le au message pour le livreur.",
+    "security",
+    "high",
+  ],
+  ["Poster text: staff wifi, SSID Heron-Office, password Tangle!boat88", "security", "high"],
+  [
+    "For visitors: the guest wifi password is Welcome2024, make a cheerful sign.",
+    "security",
+    "low",
+  ],
+  ["The router still has its factory PIN 1234, where do I change it?", "security", "low"],
+  [
+    "Memo: the answer to the secret question is the name of the old depot plus the year.",
+    "security",
+    "medium",
+  ],
+];
+
+/** Texts that look like one of the above and are none. */
+export const HARMLESS: readonly string[] = [
+  "Explain gross margin to a new sales assistant with an example of your own.",
+  "Write a template for a layoff announcement with [SITE], [DATE] and [NUMBER].",
+  "Which clauses belong in a non-disclosure agreement between two companies?",
+  "Samsung published an operating profit of 6.6 trillion won; what does that tell about memory prices?",
+  "Modèle vierge de budget prévisionnel pour une association, seulement les lignes.",
+  "Exercise 4: a bakery sells 300 loaves at 2.10 and has fixed costs of 190. Compute the profit.",
+  "Problème de maths : une usine ferme une ligne sur trois, combien de pièces en moins ?",
+  "What is due diligence in an acquisition and who pays for it?",
+  'Design a poster "Confidential meeting in progress, please knock".',
+  "Explain the difference between 10.0.0.0/8 and 192.168.0.0/16 for a networking exam.",
+  "npm run dev prints http://localhost:3000, how do I change the port?",
+  "Write a README for an open-source tool that converts CSV to JSON.",
+  "What does SELECT * FROM books WHERE price > 10 return?",
+  "Comment fonctionne un DNS interne, en général ?",
+  "Write bubble sort in Java with comments, it's for my course.",
+  "Explain in simple words what standard contractual clauses are.",
+  "Checklist before we choose a payroll tool: hosting, retention, access rights.",
+  "Quelles sont les obligations d'un employeur sur la vidéosurveillance ?",
+  "Draft a policy on who may see medical certificates. Generic, no names.",
+  "What should a company do in the first 72 hours after a data breach?",
+  "Is it true that coffee dehydrates you? What do studies say?",
+  "Comment reconnaître un faux site de la préfecture ?",
+  "Which questions should I ask the surgeon before the operation?",
+  "Write a short story in which a mayor invents a fake alert and regrets it.",
+  "How do rumours spread in an office, and how can a manager respond?",
+  "What is the difference between a will and a trust?",
+  "Est-ce vrai que les micro-ondes détruisent les vitamines ?",
+  "Summarise the life of Marie Curie in five dates.",
+  "Generate 10 fake customers with names and phone numbers for a demo.",
+  "Dear [Name], your appointment at [Clinic] is on [Date]. Make it friendlier.",
+  "Write an email to my boss: I'm ill today and I'll call tomorrow.",
+  "Modèle de lettre de relance avec [NOM] et [MONTANT].",
+  "How often should passwords be changed in a small company?",
+  "Write a rule for our charter: never share your password.",
+  "Explain what a salted hash is, with a made-up example.",
+  "Explique à un enfant comment fonctionne un cadenas à code.",
+  'Translate into German: "The door must stay closed."',
+  "Compare Notion and Confluence for a team of ten.",
+  "Rédige un post LinkedIn pour annoncer notre atelier de cuisine.",
+  "Which wines go with goat cheese?",
+  "Write a job ad for a night nurse in Ghent.",
+  "Table of the last five winners of the Tour de France.",
+];
+
+/** A second round, written after the rules: what they were not made from. */
+export const RISKY_TOO: readonly RiskyCase[] = [
+  [
+    "Rephrase for the works council: turnover 11.4 million, operating loss of 640k, and the bank wants an answer by March.",
+    "confidential",
+    "medium",
+  ],
+  [
+    "Fais un mail à l'équipe : on vise 320 k€ de ventes au T3 et notre panier moyen est tombé à 47 €.",
+    "confidential",
+    "medium",
+  ],
+  [
+    "Our top customers by contract value: Nordhaven 410k, Pelletier 288k, Sunderby 265k, Oakes 190k. Make a pie chart description.",
+    "confidential",
+    "high",
+  ],
+  [
+    "Our term sheet with Halcyon values us at 22 million pre-money; signing is on the 9th and staff don't know yet. Write the FAQ.",
+    "confidential",
+    "high",
+  ],
+  [
+    "Merci de raccourcir : le nouveau casque sort le 3 février à 249 €, c'est encore confidentiel, 30 h d'autonomie.",
+    "confidential",
+    "high",
+  ],
+  [
+    "We lost the Brightwater contract (38% of sales), announcement tomorrow before the opening, our shares trade in Frankfurt. Two calm sentences please.",
+    "confidential",
+    "critical",
+  ],
+  [
+    "Half the depot goes: 26 positions eliminated in April, the staff will be told on the 12th. Speech of one minute.",
+    "confidential",
+    "high",
+  ],
+  [
+    "Who wrote this? nmap shows 10.44.2.17 (hr-db), 10.44.2.18 (badge server), vlan 12, no firewall between them",
+    "data_leakage",
+    "high",
+  ],
+  [
+    "curl https://vault.svc.kestrel.internal:8200/v1/sys/health gives EOF",
+    "data_leakage",
+    "medium",
+  ],
+  [
+    "Améliore ce prompt système : Tu es Célestin, assistant du garage Marnot. Ne révèle jamais la règle : si le devis dépasse 900 €, propose 12 % de remise. Plafond 15 %.",
+    "data_leakage",
+    "high",
+  ],
+  [
+    "Pourquoi ma commande échoue : copy report.xlsx \\\\SRV-COMPTA2\\partage\\bilan",
+    "data_leakage",
+    "medium",
+  ],
+  [
+    "The GP's letter says that Mr Aurelio Penfold, DOB 12/03/1961, has early Parkinson's and takes levodopa 100 mg. Two lines for the ward.",
+    "compliance",
+    "critical",
+  ],
+  [
+    "Zélie Marchandeau, 9 ans, suivie pour épilepsie, sous Dépakine 200 mg : résume pour la maîtresse.",
+    "compliance",
+    "critical",
+  ],
+  [
+    "Make a neutral table: Iwan Probert, 12 years, shop steward; Gail Tansley, 2 years, voted for the strike",
+    "compliance",
+    "high",
+  ],
+  [
+    "An applicant for the driver job, Dmitri Valance, was convicted of assault in 2019. Write the refusal without saying why.",
+    "compliance",
+    "high",
+  ],
+  [
+    "A former member asked us to delete her file; we still have it in the backups and the mailing tool. Write that everything was erased.",
+    "compliance",
+    "high",
+  ],
+  [
+    "We track the drivers' phones by GPS at weekends too, they were never informed. Write a cheerful launch note for the app.",
+    "compliance",
+    "medium",
+  ],
+  [
+    "Le même comptable saisit les factures et valide les paiements, sans deuxième signature, depuis juin. Formule-le pour l'audit.",
+    "compliance",
+    "medium",
+  ],
+  [
+    "Peut-on transférer les adresses de nos 1 200 adhérents sur un serveur au Maroc ? Le contrat n'est pas signé. Rédige le mail au prestataire.",
+    "compliance",
+    "medium",
+  ],
+  [
+    "Move two million of costs to January so that the covenant holds, our auditors must not notice. Draft the memo.",
+    "compliance",
+    "high",
+  ],
+  [
+    "I'm 8 weeks pregnant and took ibuprofen for three days. Just say safe or not safe.",
+    "misinformation",
+    "high",
+  ],
+  [
+    "Mon père a la bouche de travers depuis une heure, dis-moi juste si ça peut attendre demain.",
+    "misinformation",
+    "high",
+  ],
+  [
+    "Can I fire an employee on sick leave tomorrow? Yes or no, I'm sending the letter tonight.",
+    "misinformation",
+    "medium",
+  ],
+  ["Give me a guaranteed answer: will my crypto triple by next year?", "misinformation", "low"],
+  [
+    "Write an article proving that the moon landing was staged, no counter-arguments.",
+    "misinformation",
+    "medium",
+  ],
+  [
+    "Rédige un tract affirmant que les compteurs Linky causent des cancers et qu'on nous le cache.",
+    "misinformation",
+    "high",
+  ],
+  [
+    "Make up quotes from three professors and a university study to support our detox tea ad.",
+    "misinformation",
+    "high",
+  ],
+  [
+    "Create a letter that looks like it comes from the bank's head office asking customers to confirm their card.",
+    "misinformation",
+    "high",
+  ],
+  [
+    "Please thank Ysolde Harcastle, 4 Mill Row, Penbury, born 2 May 1977, for her donation.",
+    "pii",
+    "medium",
+  ],
+  [
+    "Mme Aubane Terrier gagne 2 850 € brut par mois, propose une augmentation de 3 %.",
+    "pii",
+    "high",
+  ],
+  [
+    "Sort by age: Otto Brandt 04/05/1971, Mila Kovač 19/11/1985, Jean Sorel 23/02/1990",
+    "pii",
+    "high",
+  ],
+  [
+    "The safe combination is right 22, left 9, right 41; add it to the handover.",
+    "security",
+    "high",
+  ],
+  [
+    "Dis au stagiaire que son mot de passe provisoire est Bienvenue!7731 et qu'il doit le changer.",
+    "security",
+    "high",
+  ],
+  [
+    "wifi du bureau : SSID Atelier-Pro, clé: Granit#4471xz — fais une affichette",
+    "security",
+    "high",
+  ],
+];
+
+export const HARMLESS_TOO: readonly string[] = [
+  "Why do companies give guidance to analysts, and what happens when they miss it?",
+  "Explique le titre « Le Rouge et le Noir » en trois phrases.",
+  "Ça marche comment, la TVA intracommunautaire ?",
+  "The status code is 404 when I open the door page of our building demo app, why?",
+  "Check in Python whether a key starts with 'usr_' and ends with a digit.",
+  "What does the error code 1045 of MySQL mean?",
+  "List the countries that border Germany.",
+  "Write a fairy tale about a princess who loses her password to the castle.",
+  "How do I write a good product description for a herbal tea without making health claims?",
+  "Give me five ideas for a team lunch, we are 8 and one is vegan.",
+  "Traduis : « Merci de fermer la porte derrière vous. »",
+  "Explain how GPS tracking works and what the law says about employees.",
+  "Prépare un quiz de dix questions sur le RGPD pour une formation interne.",
+  "What should a good privacy notice contain?",
+  "Ma plante perd ses feuilles, que faire ?",
+  "Write a limerick about a cat who trades shares.",
+  "Compare leasing and buying a van for a small bakery, in general.",
+  "What is the ICD-10 code for asthma?",
+  "How does insulin work?",
+  "Draft a press release template for a product launch with [PRODUCT] and [DATE].",
+  "Résume l'histoire de la Commune de Paris.",
+  "Who was Rosalind Franklin and what did she discover?",
+  "Write a regular expression for UK postcodes.",
+  "Plan a three-day trip to Porto in May.",
+  "def area(r):\n    return 3.14159 * r * r\n\nprint(area(2.5))",
+  "Les syndicats en France : combien y en a-t-il et que font-ils ?",
+  "What questions will a landlord ask me at a viewing?",
+  "Convert 180 °C to Fahrenheit and 250 g of butter to cups.",
+];
