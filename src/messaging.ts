@@ -3,7 +3,7 @@ import type { Outcome } from "./domain/outcome.ts";
 import type { FlaggedMessage, PopupState } from "./domain/popup.ts";
 import { CapturedTurnSchema } from "./domain/turn.ts";
 
-export type { Outcome, OutcomeCode } from "./domain/outcome.ts";
+export type { Outcome } from "./domain/outcome.ts";
 
 /**
  * The one protocol between popup, content scripts and background: a request name, its payload and its answer.

@@ -84,6 +84,13 @@ function createQueue<T extends Job | OutboxEntry>(db: HeedDatabase, name: QueueT
       return (await range(owner, Number.MAX_SAFE_INTEGER).first())?.not_before ?? null;
     },
     done: (ticket: Ticket) => settle(ticket, () => null),
+    /** A delivered batch, in one transaction; what changed meanwhile stays. */
+    doneAll: (tickets: Ticket[]) =>
+      db.transaction("rw", table, async () => {
+        const items = await table.bulkGet(tickets.map((ticket) => ticket.key));
+        const settled = tickets.filter((ticket, n) => items[n]?.version === ticket.version);
+        await table.bulkDelete(settled.map((ticket) => ticket.key));
+      }),
     retryAt: (ticket: Ticket, not_before: number, reason: string) =>
       settle(ticket, (item) => ({ ...item, attempts: item.attempts + 1, not_before, reason })),
     park: (ticket: Ticket, reason: string) =>
@@ -98,12 +105,17 @@ function createQueue<T extends Job | OutboxEntry>(db: HeedDatabase, name: QueueT
           item.attempts = 0;
           item.not_before = Math.min(item.not_before, now);
         }),
-    ofOwner: (owner: Owner): Promise<T[]> => table.where("owner").equals(owner).toArray(),
+    /** Keys only: thousands may wait while the popup asks. */
+    waitingKeys: (owner: Owner): Promise<string[]> =>
+      range(owner, Number.MAX_SAFE_INTEGER).primaryKeys(),
+    parked: (owner: Owner): Promise<T[]> =>
+      table
+        .where("[owner+state+not_before]")
+        .between([owner, "parked", 0], [owner, "parked", Number.MAX_SAFE_INTEGER])
+        .toArray(),
     count: (owner: Owner): Promise<number> => table.where("owner").equals(owner).count(),
   };
 }
 
 export const createJobs = (db: HeedDatabase) => createQueue<Job>(db, "jobs");
 export const createOutbox = (db: HeedDatabase) => createQueue<OutboxEntry>(db, "outbox");
-export type Jobs = ReturnType<typeof createJobs>;
-export type Outbox = ReturnType<typeof createOutbox>;

@@ -30,7 +30,7 @@ export function createPush({ store, records, session, door }: PushDeps) {
     if (entries.length === 0) return [];
     const result: CallResult<null> = await send(entries, table, owner);
     if (result.ok) {
-      for (const entry of entries) await store.outbox.done(entry);
+      await store.outbox.doneAll(entries);
       return entries.map((item) => ({ item, failure: null }));
     }
     const { failure } = result;

@@ -71,18 +71,17 @@ export async function outboxState(
   now: number,
 ): Promise<PopupState["outbox"]> {
   const owner = person?.user_id ?? UNOWNED;
-  const [jobs, entries] = await Promise.all([
-    store.jobs.ofOwner(owner),
-    store.outbox.ofOwner(owner),
+  const [jobs, entries, ...parkedItems] = await Promise.all([
+    store.jobs.waitingKeys(owner),
+    store.outbox.waitingKeys(owner),
+    store.jobs.parked(owner),
+    store.outbox.parked(owner),
   ]);
-  const waiting = new Set<string>();
+  const waiting = new Set([...jobs, ...entries].map(recordOf));
   const parked = new Map<string, number>();
-  for (const item of [...jobs, ...entries]) {
-    if (item.state === "ready") waiting.add(recordOf(item.key));
-    else {
-      const reason = item.reason ?? "failed";
-      parked.set(reason, (parked.get(reason) ?? 0) + 1);
-    }
+  for (const item of parkedItems.flat()) {
+    const reason = item.reason ?? "failed";
+    parked.set(reason, (parked.get(reason) ?? 0) + 1);
   }
   // Held until a success says otherwise, also while the next try is under way.
   const closed = [lanes.enrichment, lanes.push].find((lane) => lane.reason !== null);

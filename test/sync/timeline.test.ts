@@ -123,7 +123,7 @@ describe("a server that is away", () => {
     const rang = await device.live(2 * HOUR);
     expect(rang.length).toBeGreaterThan(20);
     expect(rang.length).toBeLessThan(120);
-    const jobs = await device.store.jobs.ofOwner("ana");
+    const jobs = await device.db.jobs.toArray();
     expect(new Set(jobs.map((job) => job.attempts))).toEqual(new Set([0]));
     const person = await server.session.who();
     expect(
