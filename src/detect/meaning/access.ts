@@ -16,15 +16,18 @@ const RULES = {
   hint: meaningRule("password-hint", "security", "PASSWORD_HINT"),
 } as const;
 
+/** Codes that open nothing. */
+const OTHER_CODE =
+  /\b(?:error|status|exit|return|zip|postal|post|promo|promotion|discount|voucher|country|area|dialling|colour|color|source|product|item|cost|dress|bar|qr|tax|http|erreur|retour|naf|ape|produit|article|civil|penal|travail|commerce|route)[ -]?(?:code|codes)\b|\bcode (?:postal|promo|erreur|produit|article|barre|civil|penal|ape|naf|du travail|de commerce|de la route|review|error)\b/;
 const PLACE = termPattern(
-  "door|gate|entrance|alarm|safe|vault|lockbox|key box|keybox|archive room|server room|storage room|garage|warehouse door|keypad|padlock|locker|elevator|lift|barrier|building|stairwell|porte|portail|portillon|digicode|interphone|alarme|coffre|coffre-fort|boite a cles|cadenas|local serveur|salle serveur|local technique|barriere|badgeuse|entree|immeuble|ascenseur|casier|rideau metallique|serrure",
+  "door|gate|entrance|alarm|the safe|a safe|safe code|vault|lockbox|key box|keybox|archive room|server room|storage room|garage|warehouse door|keypad|padlock|locker|elevator|lift|barrier|the building|our building|stairwell|porte|portail|portillon|digicode|interphone|alarme|coffre|coffre-fort|boite a cles|cadenas|local serveur|salle serveur|local technique|barriere|badgeuse|entree|immeuble|ascenseur|casier|rideau metallique|serrure",
 );
 const CODE =
-  /\b(?:code|pin|combination|combinaison|digicode|passcode)\b[^.\n]{0,40}?(?<![\d/:€$£.,-])([*#]?[a-z]?\d{3,8}[a-z]?[*#]?)(?![\d%€$£:/]|\s?(?:euros?|people|km|kg|days|years|words|mots))/;
+  /\b(?:code|pin|combination|combinaison|digicode|passcode)\b[^.\n]{0,40}?(?<![\d/:€$£.,-])([*#]?(?=[a-z\d]{0,6}\d[a-z]?\d)[a-z\d]{3,8}[*#]?)(?![\d%€$£:/]|\s?(?:euros?|people|km|kg|days|years|words|mots))/;
 const DIAL =
   /\b(?:right|left|droite|gauche)\b[^.\n]{0,12}\d{1,2}\b.{0,40}\b(?:right|left|droite|gauche)\b[^.\n]{0,12}\d{1,2}\b/;
 const WIFI =
-  /\b(?:ssid|wi-?fi|wlan|reseau (?:interne|staff|personnel|wifi|sans fil)|staff network)\b[^\n]{0,60}?\b(?:key|password|passphrase|pass|psk|cle|mot de passe|mdp|code)\b\s*(?:is|est|:|=|»|")?\s*["«“]?\s?([^\s"»”,;]{6,63})/i;
+  /\b(?:ssid|wi-?fi|wlan|reseau (?:interne|staff|personnel|wifi|sans fil)|staff network)\b[^\n]{0,60}?\b(?:key|password|passphrase|pass|psk|cl[eé]|mot de passe|mdp|code)(?!\p{L})\s*(?:is|est|:|=|»|")?\s*["«“]?\s?([^\s"»”,;]{6,63})/iu;
 const STARTER =
   /\b(?:starter|initial|temporary|temp|first|default|welcome|provisoire|temporaire|initial|de depart|par defaut)\s(?:login |log-in )?(?:password|passwd|pwd|passcode|mot de passe|mdp)\s*(?:is|est|:|=)?\s*["«“]?\s?((?=\S*[\d\W_])[^\s"»”,;]{6,40})|\b(?:mot de passe|mdp)\s(?:provisoire|temporaire|initial|de depart|par defaut)\s*(?:est|:|=)?\s*["«“]?\s?((?=\S*[\d\W_])[^\s"»”,;]{6,40})/i;
 const FACTORY =
@@ -34,9 +37,9 @@ const PHRASE =
 const PAIR =
   /\b(?:type|enter|login|log in|sign in|use|with|user|account|compte|identifiant|je tape|je mets|saisis|connecte|utilise)\b[^\n]{0,30}?([\w.+-]+@[\w-]+\.[\w.]{2,20}|(?<=(?:user|login|identifiant|compte) )[\w.-]{3,20})\s*(?:and then|then|and|puis|et|\/|,|with|avec)\s*(?:the )?(?:password |mot de passe |mdp |pw )?["«“]?((?=[^\s"]*\p{L})(?=[^\s"]*\d)(?=[^\s"]*[\p{Lu}!?*$%&#@+=_-])[^\s"»”,;]{7,40})/iu;
 const DEVICE =
-  /\b(?:admin|root|administrator|administrateur|user|cisco|ubnt|pi)\s?\/\s?((?=\S*\d)(?=\S*\p{L})\S{6,40})/iu;
+  /\b(?:admin|root|administrator|administrateur|user|cisco|ubnt|pi)\s\/\s((?=\S*\d)(?=\S*\p{L})\S{6,40})/iu;
 const HINT =
-  /\b(?:recovery key|secret key|token|password|key|mot de passe|cle|code)\b[^.\n]{0,15}\b(?:ends? (?:in|with)|starts? with|begins? with|finit par|se termine par|commence par)\s["«“]?\s?[\w!?*#-]{2,}|\b(?:secret question|security question|question secrete|question de securite)\b[^.\n]{0,80}\b(?:is|est)\b|\b(?:password|passwords|mot de passe|mots de passe|mdp|code)s?\b[^.\n]{0,30}\b(?:is|are|est|sont|=|follows?|suit|suivent)\b[^.\n]{0,30}\b(?:name of|nom d|the (?:site|town|street|year|month|season)|followed by|suivie? d|plus the year|et l'annee|\+ (?:year|annee)|initials|initiales|pattern|always)\b/i;
+  /\b(?:recovery key|secret key|password|mot de passe|cle de secours|cle de recuperation|pin)\b[^.\n]{0,15}\b(?:ends? (?:in|with)|starts? with|begins? with|finit par|se termine par|commence par)\s["«“]?\s?[\w!?*#-]{2,}|\b(?:secret question|security question|question secrete|question de securite)\b[^.\n]{0,80}\b(?:is|est)\b|\b(?:password|passwords|mot de passe|mots de passe|mdp|code)s?\b[^.\n]{0,30}\b(?:is|are|est|sont|=|follows?|suit|suivent)\b[^.\n]{0,30}\b(?:name of|nom d|the (?:site|town|street|year|month|season)|plus the year|and the year|et l'annee|suivie? de l'annee|\+ (?:year|annee)|initials|initiales)\b/i;
 const VISITOR =
   /\b(?:visitors?|visiteurs?|guests?|invites?|public toilet|toilettes|customers? wi-?fi|wifi clients?|not secret|meeting rooms? screen)\b/;
 const NEGATIVE_VISITOR =
@@ -55,7 +58,12 @@ export function findAccess(text: MeaningText, framing: Framing): Finding[] {
       end: passage.start + at(match).end,
     });
     const code = CODE.exec(passage.folded) ?? DIAL.exec(passage.folded);
-    if (code !== null && has(passage.folded, PLACE))
+    if (
+      code !== null &&
+      !OTHER_CODE.test(code[0]) &&
+      !OTHER_CODE.test(passage.folded.slice(Math.max(0, code.index - 12), code.index + 12)) &&
+      has(passage.folded, PLACE)
+    )
       out.push(
         visitor
           ? found(RULES.visitor, span(code), "low", 60)

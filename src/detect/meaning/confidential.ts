@@ -26,11 +26,17 @@ export const OWN = termPattern(
   "we|we're|we've|we'll|our|ours|us|my company|my firm|the firm|the group|i run|nous|notre|nos|on a|on est|on n'a|on n'est|on fait|on paie|on perd|on gagne|on vend|on achete|on ferme|on va|on doit|on propose|on lance|on rachete|on prevoit|on vise|on recupere|on compte|on supprime|on remet|qu'on|chez nous|mon entreprise|ma societe|ma boite|le groupe|l'entreprise",
 );
 export const UNRELEASED = termPattern(
-  "not announced|not yet announced|unannounced|not public|not yet public|before it is public|isn't public|non-public|nonpublic|secret|still secret|kept secret|confidential|strictly confidential|under embargo|embargo|embargoed|internal use|internal only|for internal use|only for internal|not for distribution|do not distribute|do not share|nobody knows|nobody outside|no one outside|no one knows|only the board|only the ceo|only the management|hears about it|will hear|hear on|hears on|will be informed|will be told|be told on|doesn't leak|don't leak|no leaks|leak|leaks|before the announcement|until the announcement|announcement is|announce it|we publish|we announce|will be published|will be announced|release is on|ahead of the announcement|nda|under nda|pas encore annonce*|pas annonce*|non annonce*|pas public*|pas encore public*|confidentiel*|strictement confidentiel*|sous embargo|usage interne|diffusion interne|ne pas diffuser|ne pas partager|personne ne sait|personne ne le sait|personne en dehors|seul le comite|sera informe*|seront informe*|sera annonce*|seront annonce*|avant l'annonce|annonce prevue|on annonce|nous annoncons|rien ne doit fuiter|fuite|fuiter|reste entre nous|between us|entre nous|not told|haven't been told|don't know yet|ne savent pas|ne le sait pas encore|unreleased|stealth|quiet until|keep it quiet|discret",
+  "not announced|not yet announced|unannounced|not public|not yet public|before it is public|isn't public|non-public|nonpublic|secret|still secret|kept secret|confidential|strictly confidential|under embargo|embargo|embargoed|internal use|internal only|for internal use|only for internal|not for distribution|do not distribute|do not share|nobody knows|nobody outside|no one outside|no one knows|only the board|only the ceo|only the management|hears about it|will hear|hear on|hears on|will be informed|will be told|be told on|doesn't leak|don't leak|no leaks|leak|leaks|before the announcement|until the announcement|announcement is|announce it|announcement tomorrow|announcement on|announced on|announced tomorrow|to be announced|annonce demain|annonce prevue|annonce le|we publish|we announce|will be published|will be announced|release is on|ahead of the announcement|nda|under nda|pas encore annonce*|pas annonce*|non annonce*|pas public*|pas encore public*|confidentiel*|strictement confidentiel*|sous embargo|usage interne|diffusion interne|ne pas diffuser|ne pas partager|personne ne sait|personne ne le sait|personne en dehors|seul le comite|sera informe*|seront informe*|sera annonce*|seront annonce*|avant l'annonce|annonce prevue|on annonce|nous annoncons|rien ne doit fuiter|fuite|fuiter|reste entre nous|between us|entre nous|not told|haven't been told|don't know yet|ne savent pas|ne le sait pas encore|unreleased|tell the market|tell the markets|tell analysts|tell investors|inform the market|au marche|informer le marche|stealth|quiet until|keep it quiet|discret",
 );
 const METRIC = termPattern(
-  "revenue*|turnover|sales|net sales|margin*|operating margin|gross margin|ebitda|ebit|profit*|loss|losses|budget*|forecast*|churn|arr|mrr|cac|ltv|acquisition cost|conversion rate|cash|on the account|in the bank|runway|payroll|burn|debt|covenant|credit line|overdraft|cost|costs|rent|capex|opex|headcount|target*|backlog|order book|market share|win rate|utili*ation|scrap rate|inventory value|discount|unit cost|purchase price|price increase|rate card|chiffre d'affaires|ca|marge*|resultat net|resultat|benefice*|perte*|tresorerie|en banque|sur le compte|decouvert|charges|masse salariale|loyer|budget|previsionnel|taux d'attrition|attrition|taux de marge|cout de revient|prix d'achat|prix de revient|carnet de commandes|objectif*|endettement|dette|emprunt|remise|taux de conversion|part de marche|panier moyen|bonus base",
+  "revenue*|turnover|sales|net sales|margin*|operating margin|gross margin|ebitda|ebit|profit*|loss|losses|budget*|forecast*|churn|arr|mrr|cac|ltv|acquisition cost|conversion rate|cash|on the account|in the bank|runway|payroll|burn|debt|covenant|credit line|overdraft|cost|costs|rent|capex|opex|headcount|target*|backlog|order book|market share|win rate|utili*ation|scrap rate|inventory value|discount|unit cost|purchase price|price increase|rate card|chiffre d'affaires|le ca|du ca|ca ht|ca annuel|notre ca|de ca|marge*|resultat net|resultat|benefice*|perte*|tresorerie|en banque|sur le compte|decouvert|charges|masse salariale|loyer|budget|previsionnel|taux d'attrition|attrition|taux de marge|cout de revient|prix d'achat|prix de revient|carnet de commandes|objectif*|endettement|dette|emprunt|remise|taux de conversion|part de marche|panier moyen|bonus base",
 );
+/** Figures that are somebody's books even when nobody is named. */
+const STRONG_METRIC = termPattern(
+  "turnover|operating loss|operating profit|operating income|operating margin|net loss|net income|net margin|gross margin|ebitda|order book|cash burn|runway|churn|arr|mrr|headcount cost|payroll|covenant|sales target*|chiffre d'affaires|resultat net|resultat d'exploitation|perte d'exploitation|marge brute|marge nette|tresorerie|masse salariale|carnet de commandes|panier moyen|objectif de vente*|cout de revient",
+);
+const AMOUNTS =
+  /[€$£]\s?\d[\d.,]*|\d[\d.,]*\s?(?:%|€|\$|£|k€|m€|k\b|m\b|eur\b|euros?\b|usd\b|gbp\b|dollars?\b|pounds?\b|millions?\b|billions?\b|milliards?\b|bn\b)/g;
 const MONEY =
   /(?:[€$£]\s?\d|\d[\d.,\u00a0\u202f ]*\s?(?:%|€|\$|£|k€|m€|k\b|m\b|eur\b|euros?\b|usd\b|gbp\b|dollars?\b|pounds?\b|million|millions|billion|milliard|bn\b|mio\b))|(?<![\d:./-])\d{1,3}(?:[ ,.]\d{3})+(?![\d/-])|(?<![\w:./-])\d{5,9}(?![\d/-])/;
 const NUMBER = /(?<![\w/.-])\d+(?:[.,]\d+)?(?!\w)/g;
@@ -47,7 +53,7 @@ const LAUNCH = termPattern(
 const WHEN =
   /\b\d{1,2}(?:st|nd|rd|th|er)?\s(?:jan|feb|fev|mar|apr|avr|may|mai|jun|juin|jul|juil|aug|aout|sep|oct|nov|dec)[a-z]*|\b(?:january|february|march|april|may|june|july|august|september|october|november|december|janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre|octobre|novembre|decembre|spring|autumn|summer|winter|printemps|automne|rentree|q[1-4]|t[1-4])\b|\b(?:monday|tuesday|wednesday|thursday|friday|lundi|mardi|mercredi|jeudi|vendredi|tomorrow|demain|next week|la semaine prochaine|on the \d)/;
 const DEAL = termPattern(
-  "we buy|we're buying|we are buying|we acquire|we're acquiring|we are acquiring|to acquire|acquisition of|takeover|take over|merger with|merge with|merging with|we sell the|we're selling|sale of our|sale of the company|divest*|carve-out|spin off|term sheet|letter of intent|loi|signed the loi|data room|due diligence|exclusivity until|earn-out|valuation of|our offer for|offer of|buyout|mbo|lbo|equity stake|stake in|fundraising|funding round|series a|series b|series c|pre-money|nous rachetons|on rachete|rachat de|rachat du|acquerir|acquisition de|cession de|ceder|on vend|nous vendons|vendre la societe|fusion avec|lettre d'intention|levee de fonds|entree au capital|prise de participation|valorisation|offre ferme|negociations exclusives|repreneur*|l'acquereur|reprise de",
+  "we buy|we're buying|we are buying|we acquire|we're acquiring|we are acquiring|to acquire|acquisition of|takeover|take over|merger with|merge with|merging with|we sell the|we're selling|sale of our|sale of the company|divest*|carve-out|spin off|term sheet|letter of intent|signed the loi|data room|due diligence|exclusivity until|earn-out|valuation of|our offer for|offer of|buyout|mbo|lbo|equity stake|stake in|fundraising|funding round|series a|series b|series c|pre-money|nous rachetons|on rachete|rachat de|rachat du|acquerir|acquisition de|cession de|ceder|on vend|nous vendons|vendre la societe|fusion avec|lettre d'intention|levee de fonds|entree au capital|prise de participation|valorisation|offre ferme|negociations exclusives|repreneur*|l'acquereur|reprise de",
 );
 const BID = termPattern(
   "our bid|our tender|our offer is|our price is|our lowest price|our floor|walk-away|walk away price|we bid|we will bid|we'll bid|bid at|sealed bid|reserve price|our best and final|notre offre|on propose a|nous proposons a|notre prix plancher|prix plancher|notre reponse a l'appel d'offres|on remet|notre remise maximale|notre derniere offre|marge de negociation|min price|our maximum|notre maximum|our ceiling",
@@ -71,10 +77,10 @@ const LISTED = termPattern(
   "listed|listed company|publicly traded|stock exchange|stock market|shares trade|our shares|share price|shareholders|investors|analysts|analyst call|consensus|guidance|full-year guidance|profit warning|earnings|earnings call|quarterly results|annual results|interim results|dividend|nasdaq|nyse|lse|aim market|ftse|dax|mdax|sdax|euronext|cac 40|cac40|sbf 120|six swiss|zurich|s&p 500|sec|we file with the sec|8-k|10-q|ad hoc release|ad-hoc|market close|after market|before the opening|before the market|trading update|bourse|cotee|cote|societe cotee|en bourse|le titre|actionnaires|investisseurs|amf|resultats annuels|resultats semestriels|resultats trimestriels|avertissement sur resultats|dividende|avant l'ouverture|apres cloture|marche*|tender offer|opa|ope|bafin|fca|mar regulation|blackout period|periode de silence",
 );
 const MATERIAL = termPattern(
-  "revenue*|results|earnings|profit*|loss|dividend|guidance|forecast|merger|takeover|acqui*|offer|bid|failed|phase ii|phase iii|phase 3|fda|ema|trial|recall|resign*|steps down|ceo leaves|cfo leaves|impairment|write-down|writedown|lawsuit|settlement|fraud|default|covenant|refinancing|capital increase|rights issue|buyback|contract loss|lost the contract|won the contract|chiffre d'affaires|resultat*|benefice*|perte*|dividende|fusion|rachat|opa|offre|acquisition|echec|demission*|depart du|depreciation|augmentation de capital|avertissement|proces|rappel de|perdu le contrat|cyberattack|data breach|cyberattaque",
+  "revenue*|results|earnings|profit*|loss|lost|lose|losing|dividend|guidance|forecast|merger|takeover|acqui*|offer|bid|failed|phase ii|phase iii|phase 3|fda|ema|trial|recall|resign*|steps down|ceo leaves|cfo leaves|impairment|write-down|writedown|lawsuit|settlement|fraud|default|covenant|refinancing|capital increase|rights issue|buyback|contract loss|lost the contract|won the contract|chiffre d'affaires|resultat*|benefice*|perte*|dividende|fusion|rachat|opa|offre|acquisition|echec|demission*|depart du|depreciation|augmentation de capital|avertissement|proces|rappel de|perdu le contrat|cyberattack|data breach|cyberattaque",
 );
 const LISTED_STRONG = termPattern(
-  "shares trade|our shares|share price|listed|profit warning|consensus|full-year guidance|guidance|nasdaq|nyse|ftse*|mdax|sdax|dax|euronext|cac 40|cac40|sbf 120|sec|we file with the sec|after market close|market close|ad hoc release|analyst call|earnings call|societe cotee|cotee|cote en bourse|en bourse|avertissement sur resultats|le titre|apres bourse|apres cloture|before the opening bell|tender offer|opa|dividend|dividende|six swiss|blackout period|quarterly results|interim results|resultats semestriels",
+  "shares trade|our shares|share price|listed|profit warning|consensus|full-year guidance|our guidance|below guidance|the guidance|earnings guidance|nasdaq|nyse|ftse*|mdax|sdax|dax|euronext|cac 40|cac40|sbf 120|the sec|we file with the sec|after market close|market close|ad hoc release|analyst call|earnings call|societe cotee|cotee|cote en bourse|en bourse|avertissement sur resultats|cours de bourse|cotes sur|cotes a|apres bourse|apres cloture|before the opening bell|tender offer|opa|dividend|dividende|six swiss|blackout period|quarterly results|interim results|resultats semestriels",
 );
 const SIGNED =
   /(?:^|\n)\s*(?:strictly confidential|confidential|internal only|company confidential|restricted|confidentiel|diffusion restreinte|usage interne)\s*(?:[-–—:|\n]|$)/;
@@ -161,7 +167,7 @@ function gradePassage(
     return [found(RULES.bid, passage, "high", 70)];
   if (has(folded, CUSTOMERS) && capitalNames(passage, text) >= 3 && amounts(passage))
     return [found(RULES.customers, passage, "high", 70)];
-  if (count(folded, PRICE) >= 2 && capitalNames(passage, text) >= 1 && !seen.framing.public)
+  if (priceCount(passage, text) >= 2 && capitalNames(passage, text) >= 1 && !seen.framing.public)
     return [found(RULES.prices, passage, "medium", 70)];
   if (has(folded, METRIC) && amounts(passage) && figuresCount(folded) >= 1) {
     const metricLed =
@@ -177,6 +183,13 @@ function gradePassage(
     !seen.framing.generic
   )
     return [found(RULES.figures, passage, "medium", 60)];
+  if (
+    !seen.framing.generic &&
+    !seen.framing.public &&
+    has(folded, STRONG_METRIC) &&
+    count(folded, AMOUNTS) >= 2
+  )
+    return [found(RULES.figures, passage, "medium", 60)];
   if (unreleasedHere && (dated || amounts(passage)) && numbers > 0)
     return [found(RULES.plan, passage, "medium", 65)];
   if (unreleasedHere && dated && ownHere) return [found(RULES.plan, passage, "medium", 55)];
@@ -185,6 +198,13 @@ function gradePassage(
 }
 
 const figuresCount = (folded: string): number => count(folded, /\d+(?:[.,]\d+)?/g);
+
+/** Prices in this sentence, and in the next if this one has any: offers are compared one a sentence. */
+function priceCount(passage: Passage, text: MeaningText): number {
+  const here = count(passage.folded, PRICE);
+  const next = text.passages[text.passages.indexOf(passage) + 1];
+  return here === 0 || next === undefined ? here : here + count(next.folded, PRICE);
+}
 
 /** Words with a capital that do not open the sentence: names of companies, people, products. */
 const capitalNames = (passage: Passage, text: MeaningText): number =>

@@ -37,6 +37,9 @@ const NOT_HOST =
   /^(?:[a-z_]+\.(?:private|int|internal|local|corp|lan)$)|(?:example\.|\.test\b|tsconfig\.|config\.local|settings\.local|env\.local)/;
 const PRIVATE_IP =
   /(?<![\d.])(?:10(?:\.\d{1,3}){3}|192\.168(?:\.\d{1,3}){2}|172\.(?:1[6-9]|2\d|3[01])(?:\.\d{1,3}){2})(?:\/\d{1,2})?(?![\d.]*\d)/g;
+/** The ranges themselves, as in every course, and the addresses home routers come with. */
+const TEXTBOOK_RANGE =
+  /^(?:10\.0\.0\.0(?:\/8)?|172\.16\.0\.0(?:\/12)?|192\.168\.0\.0(?:\/16)?|192\.168\.[01]\.1|10\.0\.0\.1)$/;
 const UNC = /(?<![\w:\\])\\\\[A-Za-z0-9_.-]{2,63}\\(?!\\)[^\s"'<>|]{2,200}/g;
 const NODE_NAME =
   /\b(?:node|host|server|serveur|machine|hyperviseur|hypervisor|hyperviseurs|cluster|nas|bastion|switch|firewall|noeud|lpar|mainframe)s?\s+([A-Z]{2,}[A-Z0-9]*(?:-[A-Z0-9]+)*\d[A-Z0-9-]*|[A-Z]{2,}-[A-Z0-9]+|[A-Z]{3,}[A-Z0-9]*\d+)\b/;
@@ -108,7 +111,9 @@ export function findLeakage(
       !NOT_HOST.test(text.folded.slice(spot.start, spot.end)) &&
       hostLike(text.raw.slice(spot.start, spot.end)),
   );
-  const addresses = spotsOf(text.raw, PRIVATE_IP);
+  const addresses = spotsOf(text.raw, PRIVATE_IP).filter(
+    (spot) => !TEXTBOOK_RANGE.test(text.raw.slice(spot.start, spot.end)),
+  );
   const shares = spotsOf(text.raw, UNC);
   if (!taught) {
     for (const spot of hosts.slice(0, 10)) out.push(found(RULES.host, spot, "medium", 75));

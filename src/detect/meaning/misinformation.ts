@@ -21,7 +21,7 @@ const MAKES =
 const DEFINITIVE =
   /\b(?:yes or no|oui ou non|one word|in a word|un seul mot|en un mot|decide for me|decide a ma place|tranche pour moi|just (?:tell|say|give|answer|confirm)|just the answer|only (?:tell|answer|say)|no disclaimers?|without (?:any )?disclaimers?|sans avertissement|sans disclaimer|no "?see a doctor"?|for certain|for sure|with certainty|definite(?:ly)?(?: answer)?|definitive(?:ly)?|guarantee\w*|100 ?% sure|confirm (?:to me )?that|confirme[- ]moi|confirme que|dis-moi (?:juste|simplement|clairement|avec certitude)|reponds? (?:juste|seulement|uniquement|par oui)|reponse (?:ferme|definitive|certaine|claire et nette)|avec certitude|a coup sur|sans hesiter|c'est tout|et c'est tout|one[- ]line verdict|verdict|straight answer|final answer|tell me which one to (?:take|stop)|i trust you more|je te fais confiance|don't (?:tell|send) me to (?:see|go)|needn't (?:pay|see|ask|call)|so i (?:don't|needn't|do not) (?:have to |need to )?(?:pay|see|ask|call)|without (?:a|seeing a|paying a) (?:doctor|lawyer|solicitor|notary)|pas envie d'aller|sans (?:voir|consulter|payer) (?:un|de|le) (?:medecin|avocat|notaire)|je ne veux pas deranger|j'envoie .{0,40}sur ta reponse|i'll (?:send|sign|do) it (?:today|tonight|now)|safe or not|dangerous or not|dangereux ou pas|normal ou pas|or not\?)\b|\bor not\b\W|\bcan we wait\b|\bis it safe to\b/;
 const BODY = termPattern(
-  "dose|doses|pill*|tablet*|comprime*|medication|medicine|medicament*|antibioti*|antidepress*|insulin*|warfarin|lithium|ibuprofen*|paracetamol|aspirin*|statin*|blood pressure|tension|chemotherap*|chimiotherap*|chemo|radiotherap*|surgery|operation|pacemaker|treatment|traitement|mole|melanoma|melanome|lump|grosseur|tumou*|cancer|diabet*|asthma|asthme|epilep*|seizure|convulsion*|chest pain|douleur* a la poitrine|douleur thoracique|black stools|blood in|sang dans|bleeding|saigne*|fever|fievre|pregnan*|enceinte|miscarriage|baby|bebe|newborn|nourrisson|swallowed|avale|overdose|poison*|intoxication|allergic reaction|reaction allergique|stroke|avc|heart attack|infarctus|numb arm|bras engourdi|rash|symptom*|diagnos*|suicid*|depress*|vaccin*|pregnancy|abortion|ivg|diet instead|fasting|jeune|alkaline diet|wound|plaie|infection|appendic*|meningit*|headache for|concussion|commotion|prise de sang|betablock*|cortisone|blood thinner*|anticoagul*|painkiller*|opioid*|xanax|valium|alcohol with|mixing|doctor|medecin|oncolog*|cardiolog*|hospital|hopital|urgences|emergency|15",
+  "dose|doses|pill*|tablet*|comprime*|medication|medicine|medicament*|antibioti*|antidepress*|insulin*|warfarin|lithium|ibuprofen*|paracetamol|aspirin*|statin*|blood pressure|tension|chemotherap*|chimiotherap*|chemo|radiotherap*|surgery|operation|pacemaker|treatment|traitement|mole|melanoma|melanome|lump|grosseur|tumou*|cancer|diabet*|asthma|asthme|epilep*|seizure|convulsion*|chest pain|douleur* a la poitrine|douleur thoracique|black stools|blood in|sang dans|bleeding|saigne*|fever|fievre|pregnan*|enceinte|miscarriage|baby|bebe|newborn|nourrisson|swallowed|avale|overdose|poison*|intoxication|allergic reaction|reaction allergique|stroke|avc|heart attack|infarctus|numb arm|bras engourdi|rash|bouche de travers|paralys*|engourdi*|numb|droop*|slurred|vertige*|dizzy|malaise|evanoui*|fainted|unconscious|perte de connaissance|brulure*|burn|vomi*|diarrh*|palpitation*|essouffl*|short of breath|breathing|respire*|swelling|swollen|gonfle*|mal au ventre|stomach|abdominal|eye|oeil|tooth|dent|blood sugar|glycemie|pile bouton|battery|bleach|javel|champignon*|mushroom*|insect bite|tick bite|tique|morsure|snake|bebe|symptom*|diagnos*|suicid*|depress*|vaccin*|pregnancy|abortion|ivg|diet instead|fasting|jeune|alkaline diet|wound|plaie|infection|appendic*|meningit*|headache for|concussion|commotion|prise de sang|betablock*|cortisone|blood thinner*|anticoagul*|painkiller*|opioid*|xanax|valium|alcohol with|mixing|doctor|medecin|oncolog*|cardiolog*|hospital|hopital|urgences|emergency|15",
 );
 const PERSON =
   /\b(?:my|mine|me|i|i'm|i've|we|our|he|she|mon|ma|mes|je|j'ai|nous|notre|moi|son|sa|daughter|son|father|mother|wife|husband|fils|fille|pere|mere|mari|femme)\b/;
@@ -31,12 +31,12 @@ const LAW = termPattern(
 const FORECAST =
   /\b(?:will|going to|va|vont|fall|rise|drop|go up|go down|win|crash|baisse\w*|monte\w*|augmente\w*|gagne\w*|next year|l'an prochain|l'annee prochaine|by (?:the end of )?20\d\d|next (?:month|week|season))\b/;
 const FORECAST_TOPIC = termPattern(
-  "house prices|property prices|prix de l'immobilier|share price|stock price|bitcoin|market|weather|meteo|election result|who will win|qui va gagner|exchange rate|interest rates|gold price|oil price|petrol price*|season|match|lottery|horoscope|hire|hired|embauche*|promotion|candidate will",
+  "house prices|crypto|ethereum|our shares|my shares|start-up|startup|property prices|prix de l'immobilier|share price|stock price|bitcoin|market|weather|meteo|election result|who will win|qui va gagner|exchange rate|interest rates|gold price|oil price|petrol price*|season|match|lottery|horoscope|hire|hired|embauche*|promotion|candidate will",
 );
 const FAKE =
-  /\b(?:fake|faux|fausse|fausses|forged?|falsifi\w+|bogus|made[- ]up|invented?|inventes?|inventee?s?|fabricat\w+|fictional|fictifs?|fictives?|imaginary|imaginaires?|doctored|truque\w*|bidon|phony|sham|pretend\w*|look(?:s|ing)? like (?:it|they)|looks? (?:as if|official)|as if (?:it|from|written|sent)|comme si|qui semble|qui ait l'air|se faisant passer|in the name of|au nom de|pose as|posing as|impersonat\w*|usurp\w+)\b/;
+  /\b(?:fake|faux|make up|making up|fausse|fausses|forged?|falsifi\w+|bogus|made[- ]up|invent(?:ed|s)?|inventes?|inventee?s?|fabricat\w+|fictional|fictifs?|fictives?|imaginary|imaginaires?|doctored|truque\w*|bidon|phony|sham|pretend\w*|look(?:s|ing)? like (?:it|they)|looks? (?:as if|official)|as if (?:it|from|written|sent)|comme si|qui semble|qui ait l'air|se faisant passer|in the name of|au nom de|pose as|posing as|impersonat\w*|usurp\w+)\b/;
 const AUTHORITY = termPattern(
-  "prefecture|prefet|mairie|town hall|city hall|health office|health department|ministry|minister|ministere|ministre|government|gouvernement|police|gendarmerie|army|armee|who|oms|cdc|nhs|fda|ars|ameli|assurance maladie|cpam|hmrc|irs|tax office|impots|tresor public|urssaf|court|tribunal|bank|banque|central bank|banque centrale|hospital|hopital|school district|rectorat|university|election commission|electoral office|bureau de vote|council|county|emergency services|pompiers|fire department|red cross|croix-rouge|united nations|european commission|commission europeenne|press agency|afp|reuters|bbc|official notice|communique|communique officiel|official statement|emergency alert|alerte|head office|siege|ceo's voice|the chairman|public health|sante publique|water company|power company|airport|aeroport|edf|embassy|ambassade",
+  "prefecture|prefet|mairie|town hall|city hall|health office|health department|ministry|minister|ministere|ministre|government|gouvernement|police|gendarmerie|army|armee|world health organization|oms|cdc|nhs|fda|ars|ameli|assurance maladie|cpam|hmrc|irs|tax office|impots|tresor public|urssaf|court|tribunal|bank|banque|central bank|banque centrale|hospital|hopital|school district|rectorat|university|election commission|electoral office|bureau de vote|council|county|emergency services|pompiers|fire department|red cross|croix-rouge|united nations|european commission|commission europeenne|press agency|afp|reuters|bbc|official notice|communique|communique officiel|official statement|emergency alert|alerte|head office|siege|ceo's voice|the chairman|public health|sante publique|water company|power company|airport|aeroport|edf|embassy|ambassade",
 );
 const DANGER = termPattern(
   "vaccin*|shots|measles|rougeole|contaminat*|contamine*|poison*|empoisonn*|tap water|eau du robinet|drinking water|evacuat*|evacuer|bomb|bombe|attack|attentat|shooting|fusillade|epidemic|epidemie|outbreak|pandemi*|virus|nuclear|nucleaire|radiation|radioactiv*|dam|barrage|explosion|toxic|toxique*|election*|vote|voting|polling|polls|scrutin|ballot*|bureaux de vote|bank run|withdraw your money|retirer votre argent|faillite de la banque|panic|panique|curfew|couvre-feu|stay away|keep children away|riot*|emeute*|terror*|blood supply|medicine shortage|recall of|911|112|evacuation|martial law|food supply|gas leak|fuite de gaz|earthquake|tsunami",
@@ -49,12 +49,12 @@ const PROVES = termPattern(
 );
 const REVIEWS = /\b(?:reviews?|testimonials?|ratings?|avis|temoignages?|commentaires?)\b/;
 const FAKE_REVIEW =
-  /\b(?:fake|faux|invent\w*|made[- ]up|different (?:names|people|customers|styles)|differents? (?:prenoms|noms|clients|styles)|as if (?:from|by|written by)|comme si|from (?:happy |satisfied )?(?:customers|guests|clients) (?:who|that)|we (?:have|'ve got) no|never (?:bought|stayed|came)|5[- ]stars?|five[- ]stars?|5 etoiles|cinq etoiles|1[- ]stars?|one[- ]star|against (?:our|a|the) competitor|sur notre concurrent|du concurrent|competitor's page|pour faire baisser|to post (?:on|under)|a publier sur|jamais venus?|sous plusieurs)\b/;
+  /\b(?:fake|faux|make up|making up|invent\w*|made[- ]up|different (?:names|people|customers|styles)|differents? (?:prenoms|noms|clients|styles)|as if (?:from|by|written by)|comme si|from (?:happy |satisfied )?(?:customers|guests|clients) (?:who|that)|we (?:have|'ve got) no|never (?:bought|stayed|came)|5[- ]stars?|five[- ]stars?|5 etoiles|cinq etoiles|1[- ]stars?|one[- ]star|against (?:our|a|the) competitor|sur notre concurrent|du concurrent|competitor's page|pour faire baisser|to post (?:on|under)|a publier sur|jamais venus?|sous plusieurs)\b/;
 const CONSPIRACY = termPattern(
   "5g|mast|antenne*|chemtrail*|chemical trails|vaccine* cause*|vaccins causent|microchip*|puce dans|flat earth|terre plate|moon landing|alunissage|deep state|etat profond|great reset|grand reset|new world order|nouvel ordre mondial|illuminati|qanon|stolen election|election stolen|rigged|election truquee|hoax|canular|plandemic|covid|pandemic|pandemie|ivermectin*|hydroxychloroquine|bleach|mms|big pharma|lobby pharmaceutique|cure for cancer is hidden|climate change is|climate hoax|climat|rechauffement|global warming|holocaust|shoah|crisis actor*|false flag|sous faux drapeau|reptilian*|haarp|fluoride|fluor|autism|autisme|homeopath*|crystals|quantum healing|lunar|pyramids|aliens|soros|migrants|great replacement|grand remplacement|doctors are paid|medecins sont payes|mainstream media|medias mentent|secretly|water memory|detox|emf|waves|ondes|linky|mobile phone cancer|vaccin*|measles",
 );
 const ASSERTS =
-  /\b(?:is what really|what really|is the (?:real )?cause|are the cause|causes?|the truth (?:about|is)|is a (?:hoax|lie|scam)|was (?:faked|staged|stolen|rigged)|were (?:faked|stolen)|are hiding|is hiding|they hide|hides?|paid to|don't want (?:you|us) to know|cover[- ]?up|on nous cache|cachent|nous ment\w*|mensonges?|la verite sur|est la cause|est un (?:mensonge|canular|complot)|proves? that|showing that|show that|convince .{0,40} that|why .{0,60}(?:deny|hide|lie)|no counter-?arguments?|sans contre-argument|exposed?|denonce\w*|never happened|n'a jamais existe|implants?|sterili[sz]\w*|poison\w* (?:us|people|our))\b/;
+  /\b(?:is what really|what really|affirmant|pretendant|claiming that|asserting|on nous le cache|causent|donnent le cancer|is the (?:real )?cause|are the cause|causes?|the truth (?:about|is)|is a (?:hoax|lie|scam)|was (?:faked|staged|stolen|rigged)|were (?:faked|stolen)|are hiding|is hiding|they hide|hides?|paid to|don't want (?:you|us) to know|cover[- ]?up|on nous cache|cachent|nous ment\w*|mensonges?|la verite sur|est la cause|est un (?:mensonge|canular|complot)|proves? that|showing that|show that|convince .{0,40} that|why .{0,60}(?:deny|hide|lie)|no counter-?arguments?|sans contre-argument|exposed?|denonce\w*|never happened|n'a jamais existe|implants?|sterili[sz]\w*|poison\w* (?:us|people|our))\b/;
 const DOUBTS =
   /\b(?:is it true|is there any truth|true or false|vrai ou faux|est-ce vrai|est-il vrai|myths?|mythes?|idees? recues?|debunk\w*|fact[- ]?check\w*|verifi\w+|what (?:do|does|did) (?:studies|science|experts?|researchers?)|que (?:dit|disent)|sourced|sources please|balanced|lesson|detect\w*|how can .{0,40}(?:check|tell|spot|recogni[sz]e)|how to (?:spot|recogni[sz]e|detect|respond|answer)|comment (?:reconnaitre|reperer|detecter|repondre)|pourquoi (?:les gens|certains) croient|why do people believe|history of|histoire de|analy[sz]e|what's known|learn|control group|sans sensation|awareness|sensibilis\w+)\b/;
 const CLAIM =
@@ -99,7 +99,7 @@ function verdictOf(text: MeaningText, read: string, framing: Framing): Finding |
     .map((p) => p.folded)
     .join(" ");
   const asks =
-    /\?|\b(?:tell me|decide|confirm|dis-moi|confirme|tranche|reponds|answer|should i|can i|can we|puis-je|je veux|je peux|est-ce que)\b/.test(
+    /\?|\b(?:tell me|just (?:say|tell|answer|confirm|give)|say|dis|decide|confirm|dis-moi|confirme|tranche|reponds|answer|should i|can i|can we|puis-je|je veux|je peux|est-ce que)\b/.test(
       near,
     );
   if (!asks) return null;
@@ -129,6 +129,15 @@ function gradePassage(
 
   if (
     makes &&
+    REVIEWS.test(folded) &&
+    FAKE_REVIEW.test(folded) &&
+    !/\b(?:reply|answer|respond|repond\w*|reponse|summar\w+|resume|classify|analy[sz]e)\b/.test(
+      folded,
+    )
+  )
+    return found(RULES.reviews, passage, "medium", 70);
+  if (
+    makes &&
     fake &&
     has(folded, AUTHORITY) &&
     !/\b(?:phishing simulation|simulation|training|test)\b/.test(read) &&
@@ -139,20 +148,11 @@ function gradePassage(
   }
   if (makes && fake && has(folded, EVIDENCE) && has(read, PROVES) && !framing.synthetic && !doubts)
     return found(RULES.science, passage, "high", 70);
-  if (
-    makes &&
-    REVIEWS.test(folded) &&
-    FAKE_REVIEW.test(folded) &&
-    !/\b(?:reply|answer|respond|repond\w*|reponse|summar\w+|resume|classify|analy[sz]e)\b/.test(
-      folded,
-    )
-  )
-    return found(RULES.reviews, passage, "medium", 70);
   if (RUMOUR.test(folded) && makes && !doubts)
     return found(RULES.rumour, passage, has(folded, DANGER) ? "high" : "medium", 65);
   if (makes && has(folded, CONSPIRACY) && ASSERTS.test(folded) && !doubts) {
     const health =
-      /\b(?:vaccin\w*|ivermectin\w*|hydroxychloroquine|bleach|mms|cancer|covid|pandemi\w*|chemo\w*|measles|rougeole|climate|climat\w*|election\w*)\b/.test(
+      /\b(?:vaccin\w*|cancers?|ivermectin\w*|hydroxychloroquine|bleach|mms|cancer|covid|pandemi\w*|chemo\w*|measles|rougeole|climate|climat\w*|election\w*)\b/.test(
         folded,
       );
     return found(RULES.conspiracy, passage, health ? "high" : "medium", 65);

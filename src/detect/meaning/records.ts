@@ -41,13 +41,10 @@ const PAY = termPattern(
 
 function recordsOf(text: MeaningText, findings: readonly Finding[]): PersonRecord[] {
   const records: PersonRecord[] = [];
-  for (const [index, whole] of text.rows.entries()) {
-    if (records.length >= 200) break;
-    const row = whole.end - whole.start <= ROW ? whole : cut(whole);
-    const mention = mentionsIn(row)[0] ?? taggedIn(row, findings)[0];
-    if (mention === undefined) continue;
+  for (const [index, { row, mention, mentions }] of peopleRows(text, findings).entries()) {
+    if (index >= 200) break;
     // What is said in the next sentence about one person still belongs to that person.
-    const next = text.rows[index + 1];
+    const next = mentions === 1 ? nextRow(text, row) : undefined;
     const follows =
       next !== undefined &&
       next.end - next.start <= ROW &&
@@ -55,7 +52,7 @@ function recordsOf(text: MeaningText, findings: readonly Finding[]): PersonRecor
       !text.raw.slice(row.end, next.start).includes("\n")
         ? next
         : undefined;
-    const traits = traitsOf(row.raw, row.folded);
+    const traits = traitsOf(row.raw, without(row, mention));
     traits.employer = EMPLOYER.test(row.raw.slice(mention.end - row.start));
     if (follows !== undefined) {
       const more = traitsOf(follows.raw, follows.folded);
@@ -70,6 +67,57 @@ function recordsOf(text: MeaningText, findings: readonly Finding[]): PersonRecor
   }
   return records;
 }
+
+/** The row without the name: a family called Ward or Christian says nothing about health or belief. */
+const without = (row: Passage, mention: Mention): string =>
+  row.folded.slice(0, mention.start - row.start) +
+  " ".repeat(mention.end - mention.start) +
+  row.folded.slice(mention.end - row.start);
+
+interface PersonRow {
+  row: Passage;
+  mention: Mention;
+  /** How many people the whole row names. */
+  mentions: number;
+}
+
+/** A street after its number, a firm after "from", a town after a comma and a street: capitals of another kind. */
+const NOT_A_PERSON_BEFORE =
+  /(?:\d[a-z]?,?|\b(?:from|at|of|in|to|chez|de|à|près de|street|road|lane)),?\s$/iu;
+
+/** Rows that name someone; a row that names several is cut at each name. */
+function peopleRows(text: MeaningText, findings: readonly Finding[]): PersonRow[] {
+  const out: PersonRow[] = [];
+  for (const whole of text.rows) {
+    const row = whole.end - whole.start <= ROW ? whole : cut(whole);
+    const seen = mentionsIn(row);
+    const mentions = (seen.length > 0 ? seen : taggedIn(row, findings)).filter(
+      ({ start }, i) => i === 0 || !NOT_A_PERSON_BEFORE.test(row.raw.slice(0, start - row.start)),
+    );
+    const [first] = mentions;
+    if (first === undefined) continue;
+    if (mentions.length === 1) {
+      out.push({ row, mention: first, mentions: 1 });
+      continue;
+    }
+    for (const [i, mention] of mentions.entries()) {
+      const end = mentions[i + 1]?.start ?? row.end;
+      const start = i === 0 ? row.start : mention.start;
+      out.push({ row: partOf(row, start, end), mention, mentions: mentions.length });
+    }
+  }
+  return out;
+}
+
+const partOf = (row: Passage, start: number, end: number): Passage => ({
+  start,
+  end,
+  raw: row.raw.slice(start - row.start, end - row.start),
+  folded: row.folded.slice(start - row.start, end - row.start),
+});
+
+const nextRow = (text: MeaningText, row: Passage): Passage | undefined =>
+  text.rows.find((other) => other.start >= row.end);
 
 const cut = (row: Passage): Passage => ({
   start: row.start,
