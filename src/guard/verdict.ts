@@ -20,6 +20,16 @@ export interface Examiner {
   mask(text: string): string;
 }
 
+/** A whitelist that can't be used (a damaged salt) exempts nothing: better asked once more than not protected. */
+function withoutWhitelisted(text: string, found: Finding[], context: GuardContext): Finding[] {
+  const { salt, fingerprints } = context;
+  try {
+    return exemptWhitelisted(text, found, { salt, fingerprints: new Set(fingerprints) });
+  } catch {
+    return found;
+  }
+}
+
 const NOTHING: TextVerdict = { level: "none", findings: [], hold: false, notice: false };
 
 interface ExaminerDeps {
@@ -36,12 +46,7 @@ export function createExaminer({ site, context, now }: ExaminerDeps): Examiner {
   function findingsIn(text: string): Finding[] {
     const current = context();
     if (last?.text === text && last.context === current) return last.findings;
-    const { salt, fingerprints } = current;
-    const found = detect(text);
-    const findings =
-      salt === ""
-        ? found
-        : exemptWhitelisted(text, found, { salt, fingerprints: new Set(fingerprints) });
+    const findings = withoutWhitelisted(text, detect(text), current);
     last = { text, context: current, findings };
     return findings;
   }

@@ -64,6 +64,11 @@ test("a whitelisted value counts for nothing and is not masked", () => {
   expect(examiner.mask(`${mine} ${other}`)).toBe(`${mine} [${type}_1]`);
 });
 
+test.each(["", "not hex", "abc"])("a damaged salt %j exempts nothing", (salt) => {
+  const examiner = examinerWith({ salt, fingerprints: ["00"] });
+  expect(examiner.examine(awsKey())).toMatchObject({ level: "critical", hold: true });
+});
+
 test("the same value keeps its placeholder through a chat", () => {
   const examiner = examinerWith();
   const [a, b] = [email(), `x${email()}`];
