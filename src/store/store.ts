@@ -79,9 +79,12 @@ export function createStore({ db, now, storage }: StoreDeps) {
         .reverse()
         .limit(limit)
         .toArray();
-      return Promise.all(messages.map((message) => progressOf(db, message)));
+      return progressOfAll(db, messages);
     },
-    progressOf: (message: StoredMessage): Promise<MessageProgress> => progressOf(db, message),
+    progressOf: async (message: StoredMessage): Promise<MessageProgress> => {
+      const [progress] = await progressOfAll(db, [message]);
+      return progress ?? { message, job: undefined, entry: undefined };
+    },
 
     async meta(key: string): Promise<unknown> {
       return (await db.meta.get(key))?.value;
@@ -101,13 +104,17 @@ export function createStore({ db, now, storage }: StoreDeps) {
   };
 }
 
-async function progressOf(db: HeedDatabase, message: StoredMessage): Promise<MessageProgress> {
-  const id = message.message_provider_id;
-  const [job, entry] = await Promise.all([
-    db.jobs.get(jobKey("enrich-message", id)),
-    db.outbox.get(outboxKey("enriched_messages", id)),
+/** Two reads for any number of messages. */
+async function progressOfAll(
+  db: HeedDatabase,
+  messages: StoredMessage[],
+): Promise<MessageProgress[]> {
+  const ids = messages.map((message) => message.message_provider_id);
+  const [jobs, entries] = await Promise.all([
+    db.jobs.bulkGet(ids.map((id) => jobKey("enrich-message", id))),
+    db.outbox.bulkGet(ids.map((id) => outboxKey("enriched_messages", id))),
   ]);
-  return { message, job, entry };
+  return messages.map((message, n) => ({ message, job: jobs[n], entry: entries[n] }));
 }
 
 export type Store = ReturnType<typeof createStore>;
