@@ -10,6 +10,7 @@ import {
   fingerprint,
   mask,
 } from "../../src/detect/index.ts";
+import { RISK_CATEGORIES, type Finding } from "../../src/domain/finding.ts";
 import { RULES } from "../../src/detect/rules/index.ts";
 import { createRandom, fill } from "./generate.ts";
 
@@ -101,6 +102,45 @@ describe("assess", () => {
   it("never quotes what it found", () => {
     const text = some("use ghp_{A-Za-z0-9:36}");
     expect(JSON.stringify(assess(text))).not.toContain(text.slice(4));
+  });
+});
+
+describe("adding a finding", () => {
+  const level = fc.constantFrom("low", "medium", "high", "critical");
+  const finding = fc.record({
+    rule_id: fc.constant("rule"),
+    category: fc.constantFrom("pii", "security", "confidential"),
+    type: fc.constantFrom("EMAIL", "IBAN", "PERSON", "SECRET"),
+    start: fc.nat(40),
+    end: fc.constant(60),
+    confidence: fc.integer({ min: 1, max: 100 }),
+    level,
+    message_id: fc.constant("email"),
+    replacement: fc.constant("[EMAIL_1]"),
+  }) as fc.Arbitrary<Finding>;
+
+  it("never lowers the risk of any category", () => {
+    const text = "0123456789".repeat(6);
+    fc.assert(
+      fc.property(fc.array(finding, { maxLength: 12 }), finding, (findings, more) => {
+        const before = assessFindings(findings, text);
+        const after = assessFindings([...findings, more], text);
+        for (const category of RISK_CATEGORIES)
+          expect(after.risk_categories[category].score).toBeGreaterThanOrEqual(
+            before.risk_categories[category].score,
+          );
+        expect(after.overall_risk_score).toBeGreaterThanOrEqual(before.overall_risk_score);
+      }),
+    );
+  });
+
+  it("makes a list of people of many contacts, and a data set of many identity numbers", () => {
+    const mails = Array.from({ length: 6 }, (_, i) => some("{a-z:6}.{a-z:5}@{a-z:7}.org", i)).join(
+      "\n",
+    );
+    expect(assess(mails).overall_risk_level).toBe("medium");
+    const accounts = Array.from({ length: 3 }, (_, i) => some("{iban:FR}", i)).join("\n");
+    expect(assess(accounts).overall_risk_level).toBe("critical");
   });
 });
 
