@@ -21,13 +21,6 @@ export function weightedSum(digits: string, weights: readonly number[]): number 
   return sum;
 }
 
-/** Remainder of a decimal number of any length. */
-export function modulo(digits: string, divisor: number): number {
-  let rest = 0;
-  for (let i = 0; i < digits.length; i++) rest = (rest * 10 + digitAt(digits, i)) % divisor;
-  return rest;
-}
-
 /** ISO 7064 MOD 97-10 over letters (A = 10) and digits, as IBANs use it. */
 export function modulo97(text: string): number {
   let rest = 0;
