@@ -126,6 +126,8 @@ function gradePassage(
   seen: { unreleased: boolean; own: boolean; framing: Framing },
 ): Finding[] {
   const { folded } = passage;
+  // Every rule below needs a figure, or a word that says it is not out yet.
+  if (!/\d/.test(folded) && !seen.unreleased) return [];
   const ownHere = has(folded, OWN);
   const unreleasedHere = has(folded, UNRELEASED);
   const numbers = count(folded, NUMBER);
@@ -187,7 +189,10 @@ function gradePassage(
     !seen.framing.generic &&
     !seen.framing.public &&
     has(folded, STRONG_METRIC) &&
-    count(folded, AMOUNTS) >= 2
+    count(folded, AMOUNTS) >= 2 &&
+    !/\b(?:calculate|compute|find the|determine|given|following|calcule\w*|determine\w*)\b/.test(
+      folded,
+    )
   )
     return [found(RULES.figures, passage, "medium", 60)];
   if (unreleasedHere && (dated || amounts(passage)) && numbers > 0)

@@ -1,15 +1,8 @@
 import type { Finding } from "../../domain/finding.ts";
 import { termPattern } from "../../domain/lexical.ts";
+import { OWN } from "./confidential.ts";
 import { isUnreal, type Framing } from "./framing.ts";
-import {
-  count,
-  found,
-  has,
-  meaningRule,
-  spanOf,
-  type MeaningLevel,
-  type MeaningText,
-} from "./passage.ts";
+import { count, found, has, meaningRule, spanOf, type MeaningText } from "./passage.ts";
 
 /** The inside of an organization's systems: hosts, networks, settings, code with its rules. */
 const RULES = {
@@ -39,7 +32,7 @@ const PRIVATE_IP =
   /(?<![\d.])(?:10(?:\.\d{1,3}){3}|192\.168(?:\.\d{1,3}){2}|172\.(?:1[6-9]|2\d|3[01])(?:\.\d{1,3}){2})(?:\/\d{1,2})?(?![\d.]*\d)/g;
 /** The ranges themselves, as in every course, and the addresses home routers come with. */
 const TEXTBOOK_RANGE =
-  /^(?:10\.0\.0\.0(?:\/8)?|172\.16\.0\.0(?:\/12)?|192\.168\.0\.0(?:\/16)?|192\.168\.[01]\.1|10\.0\.0\.1)$/;
+  /^(?:10\.\d{1,3}\.0\.0(?:\/\d+)?|192\.168\.[01]\.\d{1,3}(?:\/\d+)?|10\.0\.0\.\d{1,3}|172\.16\.0\.0(?:\/12)?|192\.168\.0\.0(?:\/16)?|192\.168\.[01]\.1|10\.0\.0\.1)$/;
 const UNC = /(?<![\w:\\])\\\\[A-Za-z0-9_.-]{2,63}\\(?!\\)[^\s"'<>|]{2,200}/g;
 const NODE_NAME =
   /\b(?:node|host|server|serveur|machine|hyperviseur|hypervisor|hyperviseurs|cluster|nas|bastion|switch|firewall|noeud|lpar|mainframe)s?\s+([A-Z]{2,}[A-Z0-9]*(?:-[A-Z0-9]+)*\d[A-Z0-9-]*|[A-Z]{2,}-[A-Z0-9]+|[A-Z]{3,}[A-Z0-9]*\d+)\b/;
@@ -156,15 +149,14 @@ function networkOf(text: MeaningText, addresses: readonly Spot[], hosts: number)
     return weak.length >= 2 && around !== null ? found(RULES.network, around, "high", 60) : null;
   }
   const topology = new Set(text.folded.match(TOPOLOGY) ?? []).size;
-  const level: MeaningLevel =
-    (addresses.length >= 2 && topology >= 1) ||
-    topology >= 3 ||
-    (topology >= 1 && has(text.folded, WEAKNESS))
-      ? "high"
-      : topology > 0 || hosts > 0
-        ? "medium"
-        : "low";
-  return found(RULES.network, span, level, hosts + addresses.length >= 2 ? 80 : 65);
+  const weakness = has(text.folded, WEAKNESS);
+  if ((addresses.length >= 2 && topology >= 1) || topology >= 3 || (topology >= 1 && weakness))
+    return found(RULES.network, span, "high", hosts + addresses.length >= 2 ? 80 : 65);
+  // One address alone is in every tutorial; it says something beside an own system or a login.
+  const ours = has(text.folded, OWN) || CREDENTIAL.test(text.folded) || has(text.folded, LIVE);
+  if (hosts > 0 || (topology >= 1 && ours) || addresses.length >= 3)
+    return found(RULES.network, span, "medium", 65);
+  return null;
 }
 
 /** Where systems are, how to get in, and with which rights: all of it in one message. */
@@ -265,6 +257,7 @@ function small(text: MeaningText): Finding[] {
   const repository = REPOSITORY.exec(text.raw);
   if (
     repository !== null &&
+    !/\b(?:acme|example|your|user|username|owner|org|foo|bar)\b/i.test(repository[0]) &&
     /token|bearer|oauth2|git clone|dispatch|private repo|dépôt privé/i.test(text.raw)
   )
     out.push(found(RULES.repository, at(repository), "low", 55));

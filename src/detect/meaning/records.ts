@@ -83,7 +83,7 @@ interface PersonRow {
 
 /** A street after its number, a firm after "from", a town after a comma and a street: capitals of another kind. */
 const NOT_A_PERSON_BEFORE =
-  /(?:\d[a-z]?,?|\b(?:from|at|of|in|to|chez|de|à|près de|street|road|lane)),?\s$/iu;
+  /(?:(?<![\d/.-])\d{1,4}[a-z]?|\b(?:from|at|of|in|to|chez|de|à|près de|street|road|lane)),?\s$/iu;
 
 /** Rows that name someone; a row that names several is cut at each name. */
 function peopleRows(text: MeaningText, findings: readonly Finding[]): PersonRow[] {

@@ -10,6 +10,9 @@ export { decodeModel, type TaggerModel } from "./model.ts";
 
 /** Text beyond this is not tagged, in UTF-16 units: the rules read all of it. */
 const READ = 200_000;
+const UNCASED = 3_000;
+/** A word that can begin a name or a street. */
+const CAPITAL = /^\p{Lu}\p{L}/u;
 /** Tokens decoded at once; sequences are cut at a line break or sentence end near it. */
 const CHUNK = 400;
 /** Added to "outside" while decoding, in the model's own units. */
@@ -28,12 +31,16 @@ function required(kind: Tagged["kind"], words: number, length: number, uncased: 
 /** Finds names of people and postal addresses. Linear in the length of the text, never throws. */
 export function createTagger(model: TaggerModel): (text: string) => Finding[] {
   return (text) => {
+    const uncased = isUncased(text);
+    // Without a capital letter only a short message is read: a long one is data, not prose.
+    if (uncased && text.length > UNCASED) return [];
     const tokens = tokenize(text.length <= READ ? text : text.slice(0, READ));
     const findings: Finding[] = [];
-    const uncased = isUncased(text);
     for (let from = 0; from < tokens.length;) {
       const to = chunkEnd(tokens, from);
       const chunk = tokens.slice(from, to);
+      from = to;
+      if (!uncased && !chunk.some(({ text: word }) => CAPITAL.test(word))) continue;
       const features = featuresOf(chunk);
       const labels = decodeLabels(features, chunk.length, model, CAUTION);
       for (const tagged of spansOf(chunk, labels).flatMap((span) => splitNames(chunk, span))) {
@@ -42,7 +49,6 @@ export function createTagger(model: TaggerModel): (text: string) => Finding[] {
         if (plausible(text, chunk, tagged, uncased))
           findings.push(toFinding(text, chunk, tagged, uncased));
       }
-      from = to;
     }
     return findings;
   };
