@@ -7,7 +7,7 @@ import { turn } from "../store/make.ts";
 const BASE32 = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
 /** Of sixteen different characters: one that repeats itself may be taken for an example, rightly. */
 const awsKey = (): string => {
-  const left = [...BASE32];
+  const left = BASE32.split("");
   return `AKIA${Array.from({ length: 16 }, () => left.splice(randomInt(left.length), 1)).join("")}`;
 };
 const salt = randomBytes(32).toString("hex");
