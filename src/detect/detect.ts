@@ -42,12 +42,16 @@ export function findMatches(text: string): Finding[] {
   );
 }
 
+/** A name or an address is at least two words side by side: without them the tagger need not look. */
+const TWO_WORDS = /\p{L}{2}[\s,;|]{1,3}\p{L}{2}/u;
+
 /**
  * Values that are secrets or personal data: what `mask` replaces unless told otherwise. Sorted, none
  * overlapping, levels as the words around them and their number say.
  */
 export function findValues(text: string, { tagger }: DetectOptions = {}): Finding[] {
-  const values = mergeFindings([...findMatches(text), ...(tagger?.(text) ?? [])]);
+  const tagged = tagger !== undefined && TWO_WORDS.test(text) ? tagger(text) : [];
+  const values = mergeFindings([...findMatches(text), ...tagged]);
   return escalateBulk(inContext(text, values), text);
 }
 

@@ -18,7 +18,7 @@ const ELEMENT = /\s{0,40}(?:<\/[\w:.-]{1,40}>\s{0,40}<[\w:.-]{1,40}>)?\s{0,40}/y
 const OPEN =
   /[ \t]{0,20}(?:(?:new\s)?[A-Za-z.]{0,20}\(|\[|\{)?(\s{0,40})(?:[bfrBFRu@$L]{0,2}((?:\\{0,7}["'`]){1,3}))?(?:(?:Bearer|Basic|Token|ApiKey|Digest|SSWS|GenieKey|key)[ \t]{1,4}(?=[^\s=:]))?/iy;
 const QUOTED_END = /(?:\\{0,7}["'`]|[\r\n])/g;
-const BARE = /[^\s"'`,;<>(){}[\]|\\]{1,600}/y;
+const BARE = /[^\s"'`,;<>(){}[\]|\\]+/y;
 
 /** Longest value that is read. */
 const LONGEST = 700;
@@ -43,32 +43,67 @@ function quotedValue(text: string, start: number, mark: string): Value | null {
   return null;
 }
 
-function readValue(text: string, from: number, mayWrap: boolean): Value | null {
+/** Ends of unquoted runs: a text read from many places within one long run is walked through once. */
+function createRuns(text: string): (start: number) => number {
+  let from = 0;
+  let end = 0;
+  return (start) => {
+    if (start >= from && start < end) return end;
+    BARE.lastIndex = start;
+    const run = BARE.exec(text);
+    if (run === null) return start;
+    from = start;
+    end = start + run[0].length;
+    return end;
+  };
+}
+
+function readValue(
+  text: string,
+  from: number,
+  mayWrap: boolean,
+  runEnd: (start: number) => number,
+): Value | null {
   OPEN.lastIndex = from;
   const open = OPEN.exec(text);
   const start = from + (open?.[0].length ?? 0);
   const quote = open?.[2];
   if (quote !== undefined) return quotedValue(text, start, quote.at(-1) ?? "");
   if (!mayWrap && /[\r\n]/.test(open?.[1] ?? "")) return null;
-  BARE.lastIndex = start;
-  const bare = BARE.exec(text);
-  return bare === null ? null : { start, end: start + bare[0].length, quoted: false };
+  const end = runEnd(start);
+  return end === start || end - start > LONGEST ? null : { start, end, quoted: false };
 }
+
+const isNameCode = (code: number): boolean =>
+  (code >= 97 && code <= 122) ||
+  (code >= 65 && code <= 90) ||
+  (code >= 48 && code <= 57) ||
+  code === 95 ||
+  code === 46 ||
+  code === 45;
 
 function nameStart(text: string, keywordStart: number): number {
   let start = keywordStart;
-  while (start > 0 && keywordStart - start < 40 && /[\w.-]/.test(text.charAt(start - 1))) start--;
+  while (start > 0 && keywordStart - start < 40 && isNameCode(text.charCodeAt(start - 1))) start--;
   return start;
 }
 
 /**
- * The value assigned to a name that holds a keyword: the keyword ends at `from`. Understands `=`, `:`, `=>`,
+ * Reads the value assigned to a name that holds a keyword; the keyword ends at `from`. Understands `=`, `:`, `=>`,
  * arguments, XML elements and command line options in any language, without parsing one.
  */
-export function readAssignment(
+export function createAssignmentReader(
+  text: string,
+): (keywordStart: number, from: number) => Assignment | null {
+  const runEnd = createRuns(text);
+  return (keywordStart, from) => readAssignment(text, keywordStart, from, runEnd);
+}
+
+function readAssignment(
   text: string,
   keywordStart: number,
   from: number,
+  runEnd: (start: number) => number,
 ): Assignment | null {
   const begin = nameStart(text, keywordStart);
   LEFT.lastIndex = from;
@@ -87,13 +122,13 @@ export function readAssignment(
       ELEMENT.lastIndex = valueFrom;
       if (ELEMENT.exec(text) !== null) valueFrom = ELEMENT.lastIndex;
     }
-    const value = readValue(text, valueFrom, operator === ">");
+    const value = readValue(text, valueFrom, operator === ">", runEnd);
     return value === null ? null : { name, operator, ...value };
   }
   OPTION.lastIndex = from;
   const option = OPTION.exec(text);
   if (option === null || !/^-{1,2}\w/.test(text.slice(begin, begin + 3))) return null;
   const name = text.slice(begin, from + (option[1]?.length ?? 0));
-  const value = readValue(text, OPTION.lastIndex, false);
+  const value = readValue(text, OPTION.lastIndex, false, runEnd);
   return value === null ? null : { name, operator: " ", ...value };
 }

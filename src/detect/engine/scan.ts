@@ -8,7 +8,7 @@ import type {
   TextRule,
   TokenRule,
 } from "../rule.ts";
-import { readAssignment } from "./assignment.ts";
+import { createAssignmentReader } from "./assignment.ts";
 import { createKeywordScanner, type KeywordHits } from "./keywords.ts";
 
 /** What a rule found, in offsets of the normalized text. */
@@ -178,6 +178,7 @@ export function createScanner(rules: readonly Rule[]): (text: string) => Match[]
     const matches: Match[] = [];
     const hits: KeywordHits = { ids: [], ends: [] };
     scanKeywords(text, hits);
+    const readAssignment = createAssignmentReader(text);
     const active = new Set<number>();
     let assignedAt = -1;
     let assignment: Assignment | null = null;
@@ -191,7 +192,7 @@ export function createScanner(rules: readonly Rule[]): (text: string) => Match[]
       for (const rule of entry.token) tryToken(rule, text, end - keyword.length, keyword, matches);
       if (entry.assigned.length === 0) continue;
       if (assignedAt !== end) {
-        assignment = readAssignment(text, end - keyword.length, end);
+        assignment = readAssignment(end - keyword.length, end);
         assignedAt = end;
       }
       if (assignment !== null)
