@@ -1,7 +1,7 @@
 import { serveStatic } from "@hono/node-server/serve-static";
 import { existsSync } from "node:fs";
 import { join, relative } from "node:path";
-import { Hono } from "hono";
+import { Hono, type MiddlewareHandler } from "hono";
 import { pagePolicy } from "../http/guards.ts";
 
 const NOT_BUILT = `<!doctype html>
@@ -23,7 +23,10 @@ const NOT_BUILT = `<!doctype html>
 export function consoleRoutes(folder: string, supabase_origin: string | null): Hono {
   const policy = pagePolicy(supabase_origin === null ? "'self'" : `'self' ${supabase_origin}`);
   const app = new Hono();
-  const files = serveStatic({ root: relative(process.cwd(), folder) || "." });
+  const root = relative(process.cwd(), folder) || ".";
+  const files: MiddlewareHandler = existsSync(folder)
+    ? serveStatic({ root })
+    : (_c, next) => next();
   app.get("/", async (c, next) => {
     c.header("Content-Security-Policy", policy);
     c.header("Cache-Control", "no-cache");
@@ -32,8 +35,10 @@ export function consoleRoutes(folder: string, supabase_origin: string | null): H
   });
   // Names of built files carry their content's hash.
   app.get("/assets/*", async (c, next) => {
-    c.header("Cache-Control", "public, max-age=31536000, immutable");
-    return files(c, next);
+    const response = await files(c, next);
+    if (response instanceof Response)
+      response.headers.set("Cache-Control", "public, max-age=31536000, immutable");
+    return response;
   });
   return app;
 }

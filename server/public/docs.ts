@@ -1,17 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
-import { dirname, join } from "node:path";
+import { join } from "node:path";
 import { Hono } from "hono";
-
-/** Without what would call home or advertise: fonts, telemetry, hosted assistants. */
-const CONFIGURATION = {
-  withDefaultFonts: false,
-  telemetry: false,
-  hideClientButton: true,
-  showDeveloperTools: "never",
-  agent: { disabled: true },
-  mcp: { disabled: true },
-};
 
 const PAGE = `<!doctype html>
 <html lang="en">
@@ -19,32 +9,53 @@ const PAGE = `<!doctype html>
     <meta charset="utf-8" />
     <meta name="viewport" content="width=device-width, initial-scale=1" />
     <title>Heed API</title>
-    <link rel="icon" href="data:," />
+    <link rel="stylesheet" href="/docs/swagger-ui.css" />
   </head>
   <body>
-    <script id="api-reference" data-url="/openapi.json"
-      data-configuration='${JSON.stringify(CONFIGURATION)}'></script>
-    <script src="/docs/reference.js"></script>
+    <main id="reference"></main>
+    <script src="/docs/swagger-ui-bundle.js"></script>
+    <script src="/docs/start.js"></script>
   </body>
 </html>
 `;
 
+const START = `SwaggerUIBundle({
+  url: "/openapi.json",
+  dom_id: "#reference",
+  deepLinking: true,
+  defaultModelsExpandDepth: 0,
+  docExpansion: "list",
+  persistAuthorization: false,
+  tryItOutEnabled: true,
+  validatorUrl: null,
+});
+`;
+
 const CSP =
-  "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; font-src 'self' data:; connect-src 'self'; base-uri 'none'; frame-ancestors 'none'";
+  "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; connect-src 'self'; object-src 'none'; base-uri 'none'; frame-ancestors 'none'";
+
+const FILES = {
+  "swagger-ui.css": "text/css; charset=utf-8",
+  "swagger-ui-bundle.js": "text/javascript; charset=utf-8",
+} as const;
 
 /** The API reference. Its program comes with npm: the page works without a network. */
 export function docsRoutes(): Hono {
+  const folder = join(createRequire(import.meta.url).resolve("swagger-ui-dist/package.json"), "..");
   const app = new Hono();
   app.get("/docs", (c) => {
     c.header("Content-Security-Policy", CSP);
     return c.html(PAGE);
   });
-  app.get("/docs/reference.js", async (c) => {
-    const entry = createRequire(import.meta.url).resolve("@scalar/api-reference");
-    const script = await readFile(join(dirname(entry), "browser/standalone.js"));
+  app.get("/docs/start.js", (c) => {
     c.header("Content-Type", "text/javascript; charset=utf-8");
-    c.header("Cache-Control", "public, max-age=3600");
-    return c.body(script);
+    return c.body(START);
   });
+  for (const [name, type] of Object.entries(FILES))
+    app.get(`/docs/${name}`, async (c) => {
+      c.header("Content-Type", type);
+      c.header("Cache-Control", "public, max-age=3600");
+      return c.body(await readFile(join(folder, name)));
+    });
   return app;
 }

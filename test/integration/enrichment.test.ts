@@ -72,7 +72,7 @@ describe("Anyone", () => {
     const docs = await heed.call("GET", "/docs");
     expect(docs.headers.get("content-security-policy")).toContain("default-src 'self'");
     expect(docs.text).not.toMatch(/https?:\/\//);
-    const script = await heed.call("GET", "/docs/reference.js");
+    const script = await heed.call("GET", "/docs/swagger-ui-bundle.js");
     expect(script.status).toBe(200);
     expect(script.headers.get("content-type")).toContain("javascript");
   });
