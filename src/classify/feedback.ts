@@ -20,6 +20,7 @@ export function weaknessesOf(signs: QualitySigns, intent: Intent, answer?: strin
     intent === "classification" ||
     intent === "code_review/debug";
   if (signs.rambling) found.push("buried");
+  if (answerAskedBack(answer)) found.push("asked_back");
   if (signs.pointsNowhere) found.push("points_nowhere");
   if (needsMaterial && !signs.material) found.push("no_material");
   if (!signs.task) found.push("no_task");
@@ -29,7 +30,6 @@ export function weaknessesOf(signs: QualitySigns, intent: Intent, answer?: strin
   if (signs.audience === 0 && (intent === "drafting/writing" || intent === "editing/rephrasing"))
     found.push("no_audience");
   if (signs.vague >= 2 && !signs.rambling) found.push("vague_words");
-  if (answerAskedBack(answer)) found.push("asked_back");
   return found;
 }
 
