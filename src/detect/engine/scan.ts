@@ -73,6 +73,12 @@ function judge(rule: Rule, candidate: Candidate, matches: Match[]): void {
 const NUMBER = /(?<![\w.,])\d(?:[ .\-/]?\d){6,16}(?![\w])(?![.,]\d)/g;
 const CODE = /(?<![A-Za-z0-9_-])(?=[A-Za-z]{0,9}\d)[A-Za-z0-9]{7,18}(?![A-Za-z0-9_-])/g;
 
+/** The first match of a global pattern; `exec` gives the next. `matchAll` would copy the pattern every time. */
+function first(pattern: RegExp, text: string): RegExpExecArray | null {
+  pattern.lastIndex = 0;
+  return pattern.exec(text);
+}
+
 function groupByLength<R extends NumberRule | CodeRule>(
   rules: readonly R[],
 ): ReadonlyMap<number, R[]> {
@@ -144,17 +150,20 @@ export function createScanner(rules: readonly Rule[]): (text: string) => Match[]
   };
 
   const runText = (rule: TextRule, text: string, out: Match[]): void => {
-    for (const found of text.matchAll(rule.pattern)) {
+    for (let found = first(rule.pattern, text); found !== null; found = rule.pattern.exec(text)) {
       const value = found[1] ?? found[0];
       const start = found.index + (found[1] === undefined ? 0 : found[0].indexOf(value));
       judge(rule, { value, text, start, end: start + value.length, name: "" }, out);
       if (out.length >= MOST_MATCHES) return;
+      if (found[0] === "") rule.pattern.lastIndex++;
     }
   };
 
   const runNumbers = (text: string, out: Match[]): void => {
-    for (const { 0: written, index } of text.matchAll(NUMBER)) {
+    for (let found = first(NUMBER, text); found !== null; found = NUMBER.exec(text)) {
       if (out.length >= MOST_MATCHES) return;
+      const [written] = found;
+      const { index } = found;
       const value = written.replace(/\D/g, "");
       for (const rule of numbers.get(value.length) ?? [])
         if (rule.layout?.test(written) ?? true)
@@ -163,7 +172,9 @@ export function createScanner(rules: readonly Rule[]): (text: string) => Match[]
   };
 
   const runCodes = (text: string, out: Match[]): void => {
-    for (const { 0: written, index } of text.matchAll(CODE)) {
+    for (let found = first(CODE, text); found !== null; found = CODE.exec(text)) {
+      const [written] = found;
+      const { index } = found;
       const group = codes.get(written.length);
       if (group === undefined) continue;
       if (out.length >= MOST_MATCHES) return;
