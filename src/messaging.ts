@@ -1,6 +1,7 @@
 import * as z from "zod/mini";
 import type { Outcome } from "./domain/outcome.ts";
 import type { FlaggedMessage, PopupState } from "./domain/popup.ts";
+import { HealthEventSchema } from "./domain/site-health.ts";
 import { CapturedTurnSchema } from "./domain/turn.ts";
 
 export type { Outcome } from "./domain/outcome.ts";
@@ -14,6 +15,12 @@ const nothing = z.strictObject({});
 
 export const PAYLOADS = {
   "turn.captured": CapturedTurnSchema,
+  /** `definition`: version of the site's definition in force in that page; 0 is the built-in one. */
+  "site.health": z.strictObject({
+    site: text(40),
+    definition: z.int().check(z.minimum(0)),
+    event: HealthEventSchema,
+  }),
   "popup.state": z.strictObject({ tab_url: z.nullable(text(20_000)), tab_id: z.nullable(z.int()) }),
   "server.check": nothing,
   "session.sign-in": z.strictObject({ email: text(320), password: text(1_000) }),
@@ -31,6 +38,7 @@ export const PAYLOADS = {
 
 export interface Answers {
   "turn.captured": { stored: boolean };
+  "site.health": { noted: boolean };
   "popup.state": PopupState;
   /** Asks the server, so it takes as long as a network does. */
   "server.check": PopupState["server"];
@@ -56,7 +64,7 @@ export const CHANGED = "heed.changed";
 export type Handlers = { [N in RequestName]: (payload: Payload<N>) => Promise<Answers[N]> };
 
 /** What a content script may ask: a page that took one over must not read the rest. */
-const FROM_PAGES: ReadonlySet<RequestName> = new Set(["turn.captured"]);
+const FROM_PAGES: ReadonlySet<RequestName> = new Set(["turn.captured", "site.health"]);
 
 /** Asks the background. Rejects when nobody answers (the extension was reloaded) or the answer failed. */
 export async function request<N extends RequestName>(

@@ -1,5 +1,6 @@
 import type { FlaggedMessage } from "../../src/domain/popup.ts";
 import { isAtLeast } from "../../src/domain/level.ts";
+import type { HealthState } from "../../src/domain/site-health.ts";
 
 /** What waits for the person's judgement: it left unmasked, it is serious, and they have not called it a false alarm. */
 export const needsAttention = (message: FlaggedMessage): boolean =>
@@ -7,11 +8,15 @@ export const needsAttention = (message: FlaggedMessage): boolean =>
 
 const ALERT = "#b01e2b";
 const QUIET = "#57606a";
+const UNSURE = "#8a5300";
 
-/** Tabs of paused sites say so themselves; everywhere else the count of messages that need attention. */
+/** What a tab says for itself before any count: Heed is paused there, or does not see all of it. */
+type TabState = HealthState | "paused";
+
+/** Tabs where Heed is paused or does not see all say so; everywhere else the count of messages that need attention. */
 export async function showBadge(
   flagged: FlaggedMessage[],
-  isPausedTab: (url: string) => boolean,
+  stateOf: (url: string) => TabState,
 ): Promise<void> {
   const count = flagged.filter(needsAttention).length;
   await chrome.action.setBadgeBackgroundColor({ color: ALERT });
@@ -20,16 +25,30 @@ export async function showBadge(
   for (const tab of await chrome.tabs.query({})) {
     // Without the permission for a host its URL is not told, and Heed is not there either.
     if (tab.id === undefined || tab.url === undefined) continue;
-    await badgeOfTab(tab.id, isPausedTab(tab.url)).catch(() => {});
+    await badgeOfTab(tab.id, stateOf(tab.url)).catch(() => {});
   }
 }
 
-async function badgeOfTab(tabId: number, paused: boolean): Promise<void> {
-  if (paused) {
-    await chrome.action.setBadgeText({ tabId, text: "II" });
-    await chrome.action.setBadgeBackgroundColor({ tabId, color: QUIET });
+async function badgeOfTab(tabId: number, state: TabState): Promise<void> {
+  const mark = markOf(state);
+  if (mark !== null) {
+    await chrome.action.setBadgeText({ tabId, text: mark.text });
+    await chrome.action.setBadgeBackgroundColor({ tabId, color: mark.color });
     return;
   }
   // Null (in older typings absent) hands the tab back to the general badge.
   await chrome.action.setBadgeText({ tabId });
+}
+
+function markOf(state: TabState): { text: string; color: string } | null {
+  switch (state) {
+    case "ok":
+      return null;
+    case "paused":
+      return { text: "II", color: QUIET };
+    case "degraded":
+      return { text: "!", color: UNSURE };
+    case "not_protected":
+      return { text: "!", color: ALERT };
+  }
 }

@@ -9,6 +9,7 @@ import { createStore } from "../../src/store/store.ts";
 import { createEnrichmentClient } from "../../src/sync/enrichment-client.ts";
 import { createEnrichment } from "../../src/sync/enrichment-queue.ts";
 import { createGuardContext } from "../../src/sync/guard-context.ts";
+import { createHealthBook } from "../../src/sync/health-book.ts";
 import { createDoor } from "../../src/sync/leaving.ts";
 import { createPush } from "../../src/sync/outbox-push.ts";
 import { flaggedToday } from "../../src/sync/popup-state.ts";
@@ -48,6 +49,7 @@ export function composeBackground() {
   const store = createStore({ db: new HeedDatabase("heed"), now, storage: () => policyStorage });
   const settings = createSettings(storage);
   const guard = createGuardContext({ storage, store, settings });
+  const health = createHealthBook({ storage, now });
   const server = createServer({ settings, storage, fetch });
   const session = createSession({ storage, server, fetch });
   const door = createDoor((text) => mask(text).text);
@@ -84,11 +86,16 @@ export function composeBackground() {
 
   function badge(): void {
     const show = async () => {
-      const [person, context] = await Promise.all([session.who(), guard.read()]);
+      const [person, context, book] = await Promise.all([
+        session.who(),
+        guard.read(),
+        health.read(),
+      ]);
       const flagged = await flaggedToday(store, person, now(), siteName).catch(() => []);
       await showBadge(flagged, (url) => {
-        const site = siteForUrl(url);
-        return site !== null && isPaused(context, site.definition.id, now());
+        const id = siteForUrl(url)?.definition.id;
+        if (id === undefined) return "ok";
+        return isPaused(context, id, now()) ? "paused" : (book[id]?.state ?? "ok");
       });
     };
     show().catch(() => {});
@@ -118,6 +125,7 @@ export function composeBackground() {
     server,
     settings,
     guard,
+    health,
     commit,
     changed,
     now,

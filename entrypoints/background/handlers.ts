@@ -5,6 +5,7 @@ import type { Handlers, Payload } from "../../src/messaging.ts";
 import { siteForUrl } from "../../src/sites/index.ts";
 import type { Store } from "../../src/store/store.ts";
 import type { GuardContextStore } from "../../src/sync/guard-context.ts";
+import type { HealthBookStore } from "../../src/sync/health-book.ts";
 import { flaggedOf, flaggedToday, outboxState } from "../../src/sync/popup-state.ts";
 import type { Server } from "../../src/sync/server.ts";
 import type { Session } from "../../src/sync/session.ts";
@@ -20,6 +21,7 @@ interface HandlerDeps {
   server: Server;
   settings: SettingsStore;
   guard: GuardContextStore;
+  health: HealthBookStore;
   commit: (turn: CapturedTurn) => Promise<boolean>;
   changed: () => void;
   now: () => number;
@@ -32,7 +34,7 @@ const OK = { ok: true } as const;
 
 /** What the background does for the popup and the pages: one function a request. */
 export function createHandlers(deps: HandlerDeps): Handlers {
-  const { store, sync, session, server, settings, guard, now, siteName } = deps;
+  const { store, sync, session, server, settings, guard, health, now, siteName } = deps;
   /** What the server last said in this worker's life. */
   let reachable: boolean | null = null;
 
@@ -42,11 +44,13 @@ export function createHandlers(deps: HandlerDeps): Handlers {
     const { id, name } = site.definition;
     const context = await guard.read();
     const paused = isPaused(context, id, now());
+    const { state = "ok", reason = null } = (await health.read())[id] ?? {};
     const present = tab_id !== null && (await deps.isPresent(tab_id));
     return {
       id,
       name,
       protection: paused ? "paused" : present ? "protected" : "unknown",
+      health: { state, reason },
       paused_until: paused ? (context.paused[id] ?? null) : null,
     };
   }
@@ -95,6 +99,12 @@ export function createHandlers(deps: HandlerDeps): Handlers {
       const isNew = await deps.commit(turn);
       if (isNew) soon(sync.wake());
       return { stored: true };
+    },
+    async "site.health"({ site, event, definition }) {
+      const { before, after } = await health.note(site, event, definition);
+      const isNews = before?.state !== after.state || before.reason !== after.reason;
+      if (isNews) deps.changed();
+      return { noted: true };
     },
     "popup.state": state,
     async "server.check"() {

@@ -1,13 +1,16 @@
 import { defineContentScript } from "wxt/utils/define-content-script";
+import { createCanary } from "../../src/capture/canary.ts";
 import { createGate } from "../../src/capture/gate.ts";
 import { acceptPort } from "../../src/capture/handshake.ts";
 import { createOutbox } from "../../src/capture/outbox.ts";
 import { pageAddress } from "../../src/capture/page-address.ts";
+import { pageTurn } from "../../src/capture/page-turn.ts";
 import { readFromTap, type FromGate } from "../../src/capture/protocol.ts";
 import { createTurnLog } from "../../src/capture/turn-log.ts";
 import { isPaused } from "../../src/domain/guard-context.ts";
 import { createContextStore } from "../../src/guard/context-store.ts";
 import { createGuard } from "../../src/guard/guard.ts";
+import { watchSends } from "../../src/guard/send-watch.ts";
 import type { Protocol } from "../../src/messaging.ts";
 import { SITE_MATCHES } from "../../src/sites/matches.ts";
 import { siteForUrl } from "../../src/sites/index.ts";
@@ -35,11 +38,6 @@ export default defineContentScript({
       remove: (key) => chrome.storage.local.remove(key),
       later: (ms, then) => void setTimeout(then, ms),
     });
-    const turns = createTurnLog({
-      site,
-      record: (turn) => outbox.add(turn),
-      now: () => new Date(),
-    });
     let port: MessagePort | null = null;
     const guard = createGuard({
       scope: window,
@@ -48,6 +46,40 @@ export default defineContentScript({
       now: () => Date.now(),
       hasGate: () => port !== null,
     });
+
+    const canary = createCanary({
+      report(event) {
+        const payload = { site: site.definition.id, definition: 0, event };
+        // Async: when the extension was reloaded under this page it only rejects, and the next page tells.
+        const tell = async () => chrome.runtime.sendMessage({ name: "site.health", payload });
+        tell().catch(() => {});
+      },
+      recordFromPage(attempt) {
+        const place = { site: site.definition.id, path: location.pathname };
+        const turn = pageTurn(attempt, guard.judge.recall(attempt.text), place);
+        outbox.add(turn);
+        return turn.message_provider_id;
+      },
+      // A frame of the site's may send without a composer of its own.
+      hasComposer: () => window !== window.top || sends.hasComposer(),
+      now: () => Date.now(),
+      later: (ms, then) => void setTimeout(then, ms),
+    });
+    // After the guard: what it holds never comes here.
+    const sends = watchSends({
+      scope: window,
+      definition: site.definition,
+      onBegin: (text, composer) => canary.begin(text, composer),
+    });
+    const log = createTurnLog({
+      site,
+      record(turn) {
+        outbox.add(turn);
+        canary.recorded(turn);
+      },
+      now: () => new Date(),
+    });
+    const turns = canary.over(log, site.hasNumericIds === true);
 
     const send = (message: FromGate): void => port?.postMessage(message);
     const sendSettings = (): void => {
@@ -65,7 +97,8 @@ export default defineContentScript({
           ? "open"
           : context.policy.gate_fail_mode;
       },
-      onUnreadable: () => {},
+      onTurn: (texts) => canary.turn(texts),
+      onUnreadable: () => canary.unread(),
     });
     const handshake = acceptPort(window, (accepted) => {
       port = accepted;
@@ -77,6 +110,9 @@ export default defineContentScript({
     });
     contexts.onChange(sendSettings);
     document.addEventListener("DOMContentLoaded", () => handshake.giveUp(), { once: true });
-    window.addEventListener("pagehide", () => turns.flush());
+    window.addEventListener("pagehide", () => {
+      turns.flush();
+      canary.flush();
+    });
   },
 });

@@ -1,6 +1,7 @@
 import { plural, type Catalogues } from "../../src/ui/i18n/catalogue.ts";
 import type { OutcomeCode } from "../../src/domain/outcome.ts";
 import type { SyncHold } from "../../src/domain/popup.ts";
+import type { HealthReason } from "../../src/domain/site-health.ts";
 import type { Intervention } from "../../src/domain/turn.ts";
 import { frenchWords } from "./words-fr.ts";
 
@@ -16,6 +17,14 @@ const holds: Record<SyncHold, string> = {
   unreachable: "The server does not answer. Heed keeps trying.",
   rate_limited: "The server asked to slow down.",
   budget_exhausted: "The analysis budget of your organization is used up for now.",
+};
+const health: Record<HealthReason, string> = {
+  request_not_seen: "What you type is checked. What is sent is not: the site has changed.",
+  request_not_read: "The site sends messages in a new form that Heed reads only roughly.",
+  composer_not_found:
+    "Messages are checked when they leave, not as you type: the site has changed.",
+  answer_not_read: "Your messages are checked. Answers cannot be read: the site has changed.",
+  nothing_recognized: "The site has changed. Heed does not see what you send here.",
 };
 /** Codes of the server and of the database that people are likely to meet. */
 const reasons = {
@@ -41,6 +50,9 @@ export const english = {
   protection: {
     protected: (site: string) => `Protected on ${site}`,
     protectedHint: "Checked as you type, before anything is sent.",
+    degraded: (site: string) => `Not fully protected on ${site}`,
+    notProtected: (site: string) => `Not protected on ${site}`,
+    health,
     paused: (site: string) => `Paused on ${site}`,
     pausedHint: "Nothing is checked here until you resume.",
     unknown: (site: string) => `Not protected yet on ${site}`,

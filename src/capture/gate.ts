@@ -37,6 +37,8 @@ interface GateDeps {
   send: (message: FromGate) => void;
   /** What happens to a request that nobody can read. */
   failMode: () => Policy["gate_fail_mode"];
+  /** A turn is here with these texts of a person, whatever becomes of it. */
+  onTurn: (texts: readonly string[]) => void;
   /** A turn left, or would have left, that this site's adapter could not read: it is not clean, it is not checked. */
   onUnreadable: () => void;
 }
@@ -69,6 +71,7 @@ export function createGate(deps: GateDeps): (message: FromTap) => void {
     // A retry carries no text. Text in a place that nobody knows yet looks the same.
     if (texts.length === 0 && !judge.isClean(openBody(request)?.text ?? ""))
       return onUnreadable(id, request, signal);
+    if (texts.length > 0) deps.onTurn(texts);
     const decision = await judge.decideTurn(texts, () => send({ t: "holding", id }), signal);
     if (signal.aborted || decision.action === "block") return { verdict: "block" };
     if (decision.action === "allow") {

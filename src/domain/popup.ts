@@ -1,6 +1,7 @@
 import type { EngineName } from "./enrichment.ts";
 import type { Finding, RiskCategory } from "./finding.ts";
 import type { Level } from "./level.ts";
+import type { HealthReason, HealthState } from "./site-health.ts";
 import type { Intervention } from "./turn.ts";
 
 /** What the popup shows of a flagged message. Stays on the device. */
@@ -31,6 +32,8 @@ export interface PopupState {
     name: string;
     /** `unknown`: Heed works on this site, but has not answered from this tab (opened before it was installed). */
     protection: "protected" | "paused" | "unknown";
+    /** How well Heed sees this site. What it can't see is never called protected. */
+    health: { state: HealthState; reason: HealthReason | null };
     /** Epoch ms, `true` until resumed, null when not paused. */
     paused_until: number | true | null;
   } | null;

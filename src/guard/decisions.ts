@@ -27,6 +27,11 @@ export function createDecisions(now: () => number) {
       const entry = passes.get(keyOf(text));
       return entry !== undefined && now() < entry.until;
     },
+    /** The pass for a text, left for whoever takes it. */
+    peek(text: string): Pass | null {
+      const entry = passes.get(keyOf(text));
+      return entry !== undefined && now() < entry.until ? entry.pass : null;
+    },
     /** The pass for a text, used up by asking. */
     take(text: string): Pass | null {
       const entry = passes.get(keyOf(text));

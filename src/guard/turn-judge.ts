@@ -48,6 +48,11 @@ export function createTurnJudge({ examiner, decisions, ask }: TurnJudgeDeps) {
 
   return {
     decideTurn,
+    /** What is known of a text that left by a way nobody saw: nobody is asked, and no pass is used up. */
+    recall(prompt: string): TurnDecision {
+      const pass = decisions.peek(prompt);
+      return passed(pass, examiner.examine(pass?.original ?? prompt).level);
+    },
     mustMaskTyped: (prompts: readonly string[]): boolean =>
       prompts.some((prompt) => examiner.examine(prompt).hold),
     mask: (text: string): string => examiner.mask(text),

@@ -54,6 +54,7 @@ function setUp(decision: Partial<Decision>, judge: Partial<Judge> = {}) {
   const unreadable = { count: 0, fail_mode: "open" as "open" | "closed" };
   const gate = createGate({
     failMode: () => unreadable.fail_mode,
+    onTurn: () => {},
     onUnreadable: () => (unreadable.count += 1),
     site: site(),
     turns,

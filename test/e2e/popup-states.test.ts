@@ -88,6 +88,10 @@ const STATES: { name: string; state: PopupStateName; tab?: RegExp; open?: boolea
   { name: "account", state: "full", tab: /^(Account|Compte)/ },
   { name: "paused", state: "paused" },
   { name: "unknown", state: "unknown" },
+  { name: "degraded", state: "degraded" },
+  { name: "composerless", state: "composerless" },
+  { name: "roughly", state: "roughly" },
+  { name: "not-protected", state: "not_protected" },
   { name: "elsewhere", state: "elsewhere" },
   { name: "held", state: "held" },
   { name: "sync-held", state: "held", tab: /^(Sync|Synchro)/ },
@@ -96,7 +100,7 @@ const STATES: { name: string; state: PopupStateName; tab?: RegExp; open?: boolea
 ];
 
 /** Where the other language or the other colours can go wrong; a run for pictures takes them all. */
-const TELLING = new Set(["full", "details", "sign-in", "paused", "sync-held"]);
+const TELLING = new Set(["full", "details", "sign-in", "paused", "degraded", "sync-held"]);
 
 describe.each(LOOKS)("the popup in $lang, $colorScheme", (look) => {
   const all = look === LOOKS[0] || screens !== undefined;

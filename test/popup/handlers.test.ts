@@ -3,6 +3,7 @@ import { needsAttention } from "../../entrypoints/background/badge.ts";
 import { createHandlers } from "../../entrypoints/background/handlers.ts";
 import { drainPending } from "../../entrypoints/background/pending.ts";
 import { createGuardContext } from "../../src/sync/guard-context.ts";
+import { createHealthBook } from "../../src/sync/health-book.ts";
 import { createServer } from "../../src/sync/server.ts";
 import { createSettings } from "../../src/sync/settings.ts";
 import { NINE, answered, reading, turn } from "../store/make.ts";
@@ -37,6 +38,7 @@ function setUp() {
     server,
     settings,
     guard,
+    health: createHealthBook({ storage, now: () => clock.time }),
     commit: async (captured) => {
       const owner = (await world.session.who())?.user_id ?? "";
       return store.commitTurn(captured, reading(captured), owner);

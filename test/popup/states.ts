@@ -70,8 +70,15 @@ const flagged: FlaggedMessage[] = [
   }),
 ];
 
+const chatgpt: NonNullable<PopupState["site"]> = {
+  id: "chatgpt",
+  name: "ChatGPT",
+  protection: "protected",
+  health: { state: "ok", reason: null },
+  paused_until: null,
+};
 const base: PopupState = {
-  site: { id: "chatgpt", name: "ChatGPT", protection: "protected", paused_until: null },
+  site: chatgpt,
   session: { email: "ana@example.org" },
   server: { url: "http://localhost:8787", reachable: true, engine: "offline" },
   flagged,
@@ -92,11 +99,39 @@ export const POPUP_STATES = {
   },
   paused: {
     ...base,
-    site: { id: "chatgpt", name: "ChatGPT", protection: "paused", paused_until: true },
+    site: {
+      id: "chatgpt",
+      name: "ChatGPT",
+      protection: "paused",
+      health: { state: "ok", reason: null },
+      paused_until: true,
+    },
   },
   unknown: {
     ...base,
-    site: { id: "chatgpt", name: "ChatGPT", protection: "unknown", paused_until: null },
+    site: {
+      id: "chatgpt",
+      name: "ChatGPT",
+      protection: "unknown",
+      health: { state: "ok", reason: null },
+      paused_until: null,
+    },
+  },
+  degraded: {
+    ...base,
+    site: { ...chatgpt, health: { state: "degraded", reason: "request_not_seen" } },
+  },
+  roughly: {
+    ...base,
+    site: { ...chatgpt, health: { state: "degraded", reason: "answer_not_read" } },
+  },
+  composerless: {
+    ...base,
+    site: { ...chatgpt, health: { state: "degraded", reason: "composer_not_found" } },
+  },
+  not_protected: {
+    ...base,
+    site: { ...chatgpt, health: { state: "not_protected", reason: "nothing_recognized" } },
   },
   elsewhere: { ...base, site: null },
   held: {

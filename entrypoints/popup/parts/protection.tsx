@@ -62,14 +62,23 @@ function told(site: PopupState["site"], words: Words["protection"]) {
     return { title: words.elsewhere, hint: words.elsewhereHint, shield: "off" } as const;
   switch (site.protection) {
     case "protected":
-      return {
-        title: words.protected(site.name),
-        hint: words.protectedHint,
-        shield: "on",
-      } as const;
+      return seen(site, words);
     case "paused":
       return { title: words.paused(site.name), hint: words.pausedHint, shield: "paused" } as const;
     case "unknown":
       return { title: words.unknown(site.name), hint: words.unknownHint, shield: "off" } as const;
+  }
+}
+
+/** "Protected" is said only of what Heed sees. */
+function seen({ name, health }: NonNullable<PopupState["site"]>, words: Words["protection"]) {
+  const hint = health.reason === null ? words.protectedHint : words.health[health.reason];
+  switch (health.state) {
+    case "ok":
+      return { title: words.protected(name), hint: words.protectedHint, shield: "on" } as const;
+    case "degraded":
+      return { title: words.degraded(name), hint, shield: "part" } as const;
+    case "not_protected":
+      return { title: words.notProtected(name), hint, shield: "none" } as const;
   }
 }

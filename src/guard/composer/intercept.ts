@@ -59,7 +59,7 @@ export function interceptSends({ scope, watch, shouldHold }: InterceptDeps): {
 }
 
 /** Enter that sends: not a line break (Shift, Alt), not the confirmation of an input method (229 while it composes). */
-const isSendKey = (event: KeyboardEvent): boolean =>
+export const isSendKey = (event: KeyboardEvent): boolean =>
   event.key === "Enter" &&
   !event.shiftKey &&
   !event.altKey &&
