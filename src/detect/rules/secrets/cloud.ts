@@ -1,5 +1,6 @@
 import type { Rule, RuleExamples } from "../../rule.ts";
 import { entropy } from "../../engine/entropy.ts";
+import { awsAccountOf } from "../../validate/tokens.ts";
 import { named, token } from "./vendor.ts";
 
 /** Amazon Web Services, Google Cloud, Microsoft Azure and other clouds. */
@@ -10,7 +11,10 @@ export const CLOUD: readonly Rule[] = [
     ["akia", "asia", "abia", "acca", "a3t"],
     /(?:AKIA|ASIA|ABIA|ACCA|A3T[A-Z0-9])[A-Z2-7]{16}/y,
     {
-      check: (c) => !c.value.endsWith("EXAMPLE"),
+      check: (c) =>
+        !c.value.endsWith("EXAMPLE") && {
+          confidence: awsAccountOf(c.value) === null ? 85 : 96,
+        },
     },
   ),
   named(

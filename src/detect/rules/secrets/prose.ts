@@ -10,7 +10,7 @@ import { announcesSecret } from "./names.ts";
 const trimmed = (value: string): string => value.replace(/["'`”’»).,;:]+$/, "");
 
 const NO_PASSWORD =
-  /^(?:https?:|0x|\d{2,5}\/|[0-9a-f]{8}-[0-9a-f]{4}-|www\.|\d{1,2}[:/.]\d|\w+@\w+\.\w+$|[a-z]+[A-Z][a-z]+(?:[A-Z][a-z]+)*$|\w+\(|\.\w+$|[-_=*#.]+$)|[()[\]{}<>]|^\w+\.\w+$/;
+  /^(?:https?:|0x|~|\d{2,5}\/|[0-9a-f]{8}-[0-9a-f]{4}-|www\.|\d{1,2}[:/.]\d|\w+@\w+\.\w+$|[a-z]+[A-Z][a-z]+(?:[A-Z][a-z]+)*$|\w+\(|\.\w+$|[-_=*#.]+$)|[()[\]{}<>]|^\w+\.\w+$/;
 
 /** Words do not mix letters with digits or signs; passwords do. */
 function isPasswordLike(value: string): boolean {
@@ -46,6 +46,7 @@ function announced(c: Candidate): Judgement {
   if (/KEY-----\s*$/.test(before) || (isUuid(value) && /credential/i.test(name))) return false;
   if (
     isPublicSample(c.value) ||
+    /^[a-z_]{2,30}=/i.test(c.value) ||
     /\d:$/.test(before) ||
     /^["'`]\s{0,3}:/.test(c.text.slice(c.end, c.end + 5))
   )

@@ -1,4 +1,5 @@
 import type { Rule, RuleExamples } from "../../rule.ts";
+import { hasCrc32 } from "../../validate/tokens.ts";
 import { named, token } from "./vendor.ts";
 
 /** Where code lives: GitHub, GitLab, Bitbucket, Atlassian, Sourcegraph. */
@@ -8,6 +9,7 @@ export const SOURCE_CONTROL: readonly Rule[] = [
     "GitHub",
     ["ghp_", "gho_", "ghu_", "ghs_", "ghr_"],
     /gh[pousr]_[A-Za-z0-9]{36}/y,
+    { check: (c) => ({ confidence: hasCrc32(c.value) ? 99 : 93 }) },
   ),
   token("github-fine-grained", "GitHub", ["github_pat_"], /github_pat_\w{82}/y),
   named("github-legacy-token", "GitHub", ["github", "gh_token"], /^[0-9a-f]{40}$/, {

@@ -1,4 +1,4 @@
-import type { AssignedRule, Candidate, TokenRule } from "../../rule.ts";
+import type { AssignedRule, Candidate, Judgement, TokenRule } from "../../rule.ts";
 import { entropy } from "../../engine/entropy.ts";
 import { wordShare } from "../../engine/wordiness.ts";
 import { isPublicSample } from "../../samples.ts";
@@ -10,7 +10,7 @@ interface Options {
   readonly confidence?: number;
   /** Bits per character that a generated value has at least; default 3. */
   readonly entropy?: number;
-  readonly check?: (candidate: Candidate) => boolean;
+  readonly check?: (candidate: Candidate) => Judgement;
 }
 
 const typeOf = (vendor: string, what: string): string =>
@@ -18,7 +18,7 @@ const typeOf = (vendor: string, what: string): string =>
 
 const checkOf =
   (options: Options) =>
-  (candidate: Candidate): boolean =>
+  (candidate: Candidate): Judgement =>
     entropy(candidate.value) >= (options.entropy ?? 3) &&
     !isStandIn(candidate.value) &&
     !isMonotone(candidate.value) &&
