@@ -61,12 +61,12 @@ export function createGuard({ scope, definition, contexts, now, hasGate }: Guard
       collapsed = next;
       render();
     },
-    maskNow() {
+    async maskNow() {
       const composer = watch.current();
       if (composer === null) return;
       const original = readText(composer);
       const masked = examiner.mask(original);
-      if (replaceText(composer, masked)) resolved = { masked, original };
+      if (await replaceText(composer, masked)) resolved = { masked, original };
       check();
     },
     answer: (answer) => desk.answer(answer),
@@ -195,7 +195,7 @@ export function createGuard({ scope, definition, contexts, now, hasGate }: Guard
         const pass = { intervention: "masked", reason: null, original: text } as const;
         decisions.grant(masked, { ...pass, mask_at_gate: false });
         decisions.grant(text, { ...pass, mask_at_gate: true });
-        if (!replaceText(composer, masked) && !hasGate()) return;
+        if (!(await replaceText(composer, masked)) && !hasGate()) return;
       }
     }
     isSending = true;
@@ -218,7 +218,7 @@ export function createGuard({ scope, definition, contexts, now, hasGate }: Guard
     composer.focus();
     if (answer?.choice === "edit") {
       resolved = { masked: null, original: null };
-      if (readText(composer).trim() === "") replaceText(composer, spotted.text);
+      if (readText(composer).trim() === "") await replaceText(composer, spotted.text);
     }
     return answer;
   }

@@ -36,9 +36,9 @@ export const isSameText = (a: string, b: string): boolean => squeeze(a) === sque
 
 /**
  * Replaces the composer's text the way a person would, so that the site's own editor takes part and undo works.
- * @returns whether the text really changed
+ * @returns whether the text really changed, as soon as the editor has shown what it made of it
  */
-export function replaceText(composer: HTMLElement, text: string): boolean {
+export async function replaceText(composer: HTMLElement, text: string): Promise<boolean> {
   const holds = (): boolean => isSameText(readText(composer), text);
   composer.focus();
   if (isField(composer)) {
@@ -48,7 +48,10 @@ export function replaceText(composer: HTMLElement, text: string): boolean {
     return holds();
   }
   selectAll(composer);
-  paste(composer, text);
+  const isTaken = paste(composer, text);
+  if (holds()) return true;
+  // Lexical changes its page later; to insert once more meanwhile would double the text.
+  if (isTaken) await nextTask();
   if (holds()) return true;
   selectAll(composer);
   insert(composer.ownerDocument, text);
@@ -62,10 +65,13 @@ function selectAll(composer: HTMLElement): void {
   page.dispatchEvent(new Event("selectionchange"));
 }
 
-function paste(composer: HTMLElement, text: string): void {
+const nextTask = (): Promise<void> => new Promise((resolve) => setTimeout(resolve));
+
+/** Whether the editor handles the paste itself. */
+function paste(composer: HTMLElement, text: string): boolean {
   const clipboardData = new DataTransfer();
   clipboardData.setData("text/plain", text);
-  composer.dispatchEvent(
+  return !composer.dispatchEvent(
     new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true, composed: true }),
   );
 }

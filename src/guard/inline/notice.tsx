@@ -47,7 +47,7 @@ export function Notice({ spotted, language, collapsed, actions }: NoticeProps) {
           </ul>
           <div class="notice-foot">
             <span class="quiet">{hold ? words.willHold : words.inform}</span>
-            <Button kind="secondary" onClick={() => actions.maskNow()}>
+            <Button kind="secondary" onClick={() => void actions.maskNow()}>
               {words.mask}
             </Button>
           </div>

@@ -32,6 +32,6 @@ export type PanelAnswer =
 
 export interface InlineActions {
   setCollapsed(collapsed: boolean): void;
-  maskNow(): void;
+  maskNow(): void | Promise<void>;
   answer(answer: PanelAnswer): void;
 }
