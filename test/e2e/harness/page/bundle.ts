@@ -1,8 +1,10 @@
 import { fileURLToPath } from "node:url";
 import { build } from "vite";
 
-/** The fake site's script with the real ProseMirror in it, bundled for this run. */
-export async function pageScript(): Promise<string> {
+/** A fake site's script with the real editors in it, bundled for this run. */
+export async function pageScript(
+  entry = fileURLToPath(new URL("script.ts", import.meta.url)),
+): Promise<string> {
   const result = await build({
     configFile: false,
     logLevel: "silent",
@@ -10,7 +12,7 @@ export async function pageScript(): Promise<string> {
       write: false,
       minify: false,
       lib: {
-        entry: fileURLToPath(new URL("script.ts", import.meta.url)),
+        entry,
         formats: ["es"],
         fileName: "page",
       },

@@ -1,15 +1,6 @@
-import { baseKeymap } from "prosemirror-commands";
-import { history, redo, undo } from "prosemirror-history";
-import { keymap } from "prosemirror-keymap";
-import { Schema } from "prosemirror-model";
-import { EditorState, type Command } from "prosemirror-state";
-import { EditorView } from "prosemirror-view";
-
-/** The composer of the fake site: what it holds, and how it is emptied after a send. */
-interface Composer {
-  text(): string;
-  clear(): void;
-}
+import type { Composer } from "./composer.ts";
+import { proseMirror } from "./prose-mirror.ts";
+import { textarea } from "./textarea.ts";
 
 declare global {
   interface Window {
@@ -31,27 +22,20 @@ const button = find("#composer-submit-button") as HTMLButtonElement;
 const thread = find("#thread");
 const field = document.querySelector<HTMLTextAreaElement>("textarea#prompt-textarea");
 
-const schema = new Schema({
-  nodes: {
-    doc: { content: "block+" },
-    paragraph: {
-      group: "block",
-      content: "inline*",
-      parseDOM: [{ tag: "p" }],
-      toDOM: () => ["p", 0],
-    },
-    text: { group: "inline" },
-    hard_break: {
-      group: "inline",
-      inline: true,
-      selectable: false,
-      parseDOM: [{ tag: "br" }],
-      toDOM: () => ["br"],
-    },
-  },
-});
-
-const composer = field === null ? proseMirror() : textarea(field);
+const events = { onChange, onSend: () => void submit() };
+const composer: Composer =
+  field === null
+    ? proseMirror(
+        find("#editor"),
+        {
+          id: "prompt-textarea",
+          role: "textbox",
+          "aria-label": "Ask anything",
+          "aria-multiline": "true",
+        },
+        events,
+      )
+    : textarea(field, events);
 let conversation: string | null = null;
 let parent = "client-created-root";
 
@@ -62,66 +46,6 @@ form.addEventListener("submit", (event) => {
 
 function onChange(): void {
   button.disabled = composer.text().trim() === "";
-}
-
-function textarea(element: HTMLTextAreaElement): Composer {
-  element.addEventListener("input", onChange);
-  element.addEventListener("keydown", (event) => {
-    if (event.key !== "Enter" || event.shiftKey || event.isComposing) return;
-    event.preventDefault();
-    void submit();
-  });
-  return {
-    text: () => element.value,
-    clear() {
-      element.value = "";
-      onChange();
-    },
-  };
-}
-
-function proseMirror(): Composer {
-  const send: Command = () => {
-    void submit();
-    return true;
-  };
-  const newLine: Command = (state, dispatch) => {
-    const node = schema.nodes["hard_break"]?.create();
-    if (node !== undefined) dispatch?.(state.tr.replaceSelectionWith(node).scrollIntoView());
-    return true;
-  };
-  const empty = (): EditorState =>
-    EditorState.create({
-      schema,
-      plugins: [
-        keymap({ Enter: send, "Shift-Enter": newLine, "Mod-z": undo, "Mod-y": redo }),
-        keymap(baseKeymap),
-        history(),
-      ],
-    });
-  const view: EditorView = new EditorView(find("#editor"), {
-    state: empty(),
-    attributes: {
-      id: "prompt-textarea",
-      role: "textbox",
-      "aria-label": "Ask anything",
-      "aria-multiline": "true",
-    },
-    dispatchTransaction(transaction) {
-      view.updateState(view.state.apply(transaction));
-      onChange();
-    },
-  });
-  return {
-    text: () =>
-      view.state.doc.textBetween(0, view.state.doc.content.size, "\n\n", (leaf) =>
-        leaf.type.name === "hard_break" ? "\n" : "",
-      ),
-    clear() {
-      view.updateState(empty());
-      onChange();
-    },
-  };
 }
 
 function add(kind: "user" | "assistant", text: string): HTMLElement {
