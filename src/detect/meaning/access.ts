@@ -20,10 +20,12 @@ const RULES = {
 const OTHER_CODE =
   /\b(?:error|status|exit|return|zip|postal|post|promo|promotion|discount|voucher|country|area|dialling|colour|color|source|product|item|cost|dress|bar|qr|tax|http|erreur|retour|naf|ape|produit|article|civil|penal|travail|commerce|route)[ -]?(?:code|codes)\b|\bcode (?:postal|promo|erreur|produit|article|barre|civil|penal|ape|naf|du travail|de commerce|de la route|review|error)\b/;
 const PLACE = termPattern(
-  "door|gate|entrance|alarm|the safe|a safe|safe code|vault|lockbox|key box|keybox|archive room|server room|storage room|garage|warehouse door|keypad|padlock|locker|elevator|lift|barrier|the building|our building|stairwell|porte|portail|portillon|digicode|interphone|alarme|coffre|coffre-fort|boite a cles|cadenas|local serveur|salle serveur|local technique|barriere|badgeuse|entree|immeuble|ascenseur|casier|rideau metallique|serrure",
+  "door|gate|entrance|alarm|the safe|a safe|safe code|vault|lockbox|key box|keybox|archive room|server room|storage room|garage|warehouse door|keypad|padlock|locker|lockers|casiers|doors|gates|elevator|lift|barrier|the building|our building|stairwell|porte|portail|portillon|digicode|interphone|alarme|coffre|coffre-fort|boite a cles|cadenas|local serveur|salle serveur|local technique|barriere|badgeuse|entree|immeuble|ascenseur|casier|rideau metallique|serrure",
 );
 const CODE =
   /\b(?:code|pin|combination|combinaison|digicode|passcode)\b[^.\n]{0,40}?(?<![\d/:€$£.,-])([*#]?(?=[a-z\d]{0,6}\d[a-z]?\d)[a-z\d]{3,8}[*#]?)(?![\d%€$£:/]|\s?(?:euros?|people|km|kg|days|years|words|mots))/;
+const OPENS_WITH =
+  /\b(?:opens?|unlocks?|alarm|deactivat\w+|disarm\w*|ouvre\w*|s'ouvr\w+|alarme|deverrouill\w+|desactiv\w+)\b[^.\n]{0,25}\b(?:with|by typing|avec|en tapant|via)\s(?:the code |le code )?[*#]?\d{3,8}[a-z*#]?\b/;
 const DIAL =
   /\b(?:right|left|droite|gauche)\b[^.\n]{0,12}\d{1,2}\b.{0,40}\b(?:right|left|droite|gauche)\b[^.\n]{0,12}\d{1,2}\b/;
 const WIFI =
@@ -57,7 +59,8 @@ export function findAccess(text: MeaningText, framing: Framing): Finding[] {
       start: passage.start + at(match).start,
       end: passage.start + at(match).end,
     });
-    const code = CODE.exec(passage.folded) ?? DIAL.exec(passage.folded);
+    const code =
+      CODE.exec(passage.folded) ?? OPENS_WITH.exec(passage.folded) ?? DIAL.exec(passage.folded);
     if (
       code !== null &&
       !OTHER_CODE.test(code[0]) &&

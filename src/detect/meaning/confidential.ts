@@ -28,8 +28,13 @@ export const OWN = termPattern(
 export const UNRELEASED = termPattern(
   "not announced|not yet announced|unannounced|not public|not yet public|before it is public|isn't public|non-public|nonpublic|secret|still secret|kept secret|confidential|strictly confidential|under embargo|embargo|embargoed|internal use|internal only|for internal use|only for internal|not for distribution|do not distribute|do not share|nobody knows|nobody outside|no one outside|no one knows|only the board|only the ceo|only the management|hears about it|will hear|hear on|hears on|will be informed|will be told|be told on|doesn't leak|don't leak|no leaks|leak|leaks|before the announcement|until the announcement|announcement is|announce it|announcement tomorrow|announcement on|announced on|announced tomorrow|to be announced|annonce demain|annonce prevue|annonce le|we publish|we announce|will be published|will be announced|release is on|ahead of the announcement|nda|under nda|pas encore annonce*|pas annonce*|non annonce*|pas public*|pas encore public*|confidentiel*|strictement confidentiel*|sous embargo|usage interne|diffusion interne|ne pas diffuser|ne pas partager|personne ne sait|personne ne le sait|personne en dehors|seul le comite|sera informe*|seront informe*|sera annonce*|seront annonce*|avant l'annonce|annonce prevue|on annonce|nous annoncons|rien ne doit fuiter|fuite|fuiter|reste entre nous|between us|entre nous|not told|haven't been told|don't know yet|ne savent pas|ne le sait pas encore|unreleased|tell the market|tell the markets|tell analysts|tell investors|inform the market|au marche|informer le marche|stealth|quiet until|keep it quiet|discret",
 );
+/** The same said in other words: who does not know yet, until when, what must not show. */
+const UNRELEASED_TURN =
+  /\bonly (?:the |our |my )?[a-z ]{2,25} (?:knows?|is aware|are aware)\b|\bit's only the\b|\b(?:hear|hears|learn|learns|told|know) (?:about|of) it (?:on|only|later|next|in|at)\b|\bnobody (?:[a-z]+ ){0,3}knows\b|\bno ?one (?:[a-z]+ ){0,3}knows\b|\bnot (?:out|public|published|announced|official|known|disclosed)(?: yet)?\b|\bnothing (?:is |has been )?(?:published|announced|public)\b|\bpersonne (?:[a-z']+ ){0,5}(?:sait|connait|est au courant)\b|\bseuls? [a-z' ]{3,30} (?:savent|sait|sont au courant|est au courant)\b|\b(?:publication|annonce|release|announcement|communique)\b[a-z ]{0,12}\b(?:scheduled|planned|prevue?|lundi|mardi|mercredi|jeudi|vendredi|demain|tomorrow|on (?:mon|tues|wednes|thurs|fri)day|le \d)|\b(?:a garder|gardez|garde|keep (?:it|this)) (?:pour|between|to|entre)\b|\bgiving it away\b|\buntil then\b|\bd'ici la\b|\bnot before\b|\bavant (?:cette date|le communique)\b|\bne (?:doit|doivent) (?:pas|rien) (?:savoir|fuiter|filtrer)\b|\b(?:staff|team|employees|unions?|market|press|customers|salaries|equipes?|syndicats|presse|clients) (?:don't|doesn't|do not|does not|won't|ne) (?:know|savent|sait)\b|\b(?:before|avant) (?:we|nous|on|it|they) (?:[a-z]+ )?(?:announce|tell|publish|annonc\w+|publi\w+|dis\w+)/;
+const isUnreleased = (folded: string): boolean =>
+  has(folded, UNRELEASED) || UNRELEASED_TURN.test(folded);
 const METRIC = termPattern(
-  "revenue*|turnover|sales|net sales|margin*|operating margin|gross margin|ebitda|ebit|profit*|loss|losses|budget*|forecast*|churn|arr|mrr|cac|ltv|acquisition cost|conversion rate|cash|on the account|in the bank|runway|payroll|burn|debt|covenant|credit line|overdraft|cost|costs|rent|capex|opex|headcount|target*|backlog|order book|market share|win rate|utili*ation|scrap rate|inventory value|discount|unit cost|purchase price|price increase|rate card|chiffre d'affaires|le ca|du ca|ca ht|ca annuel|notre ca|de ca|marge*|resultat net|resultat|benefice*|perte*|tresorerie|en banque|sur le compte|decouvert|charges|masse salariale|loyer|budget|previsionnel|taux d'attrition|attrition|taux de marge|cout de revient|prix d'achat|prix de revient|carnet de commandes|objectif*|endettement|dette|emprunt|remise|taux de conversion|part de marche|panier moyen|bonus base",
+  "revenue*|turnover|sales|net sales|rebate*|pricing|fee|fees|retention|price of the|prices|salary bonus|stake|order value|margin*|operating margin|gross margin|ebitda|ebit|profit*|loss|losses|budget*|forecast*|churn|arr|mrr|cac|ltv|acquisition cost|conversion rate|cash|on the account|in the bank|runway|payroll|burn|debt|covenant|credit line|overdraft|cost|costs|rent|capex|opex|headcount|target*|backlog|order book|market share|win rate|utili*ation|scrap rate|inventory value|discount|unit cost|purchase price|price increase|rate card|chiffre d'affaires|le ca|du ca|ca ht|ca annuel|notre ca|de ca|marge*|resultat net|resultat|benefice*|perte*|tresorerie|en banque|sur le compte|decouvert|charges|masse salariale|loyer|budget|previsionnel|taux d'attrition|attrition|taux de marge|cout de revient|prix d'achat|prix de revient|carnet de commandes|objectif*|endettement|dette|emprunt|remise|taux de conversion|part de marche|panier moyen|bonus base",
 );
 /** Figures that are somebody's books even when nobody is named. */
 const STRONG_METRIC = termPattern(
@@ -48,12 +53,12 @@ const LAYOFF = termPattern(
 const LAYOFF_OBJECT =
   /\b\d{1,5}\s(?:jobs|posts|positions|people|employees|roles|staff|workers|postes|salaries|emplois|personnes|collaborateurs)\b|\b(?:workshop|plant|site|factory|depot|office|agence|usine|atelier|magasin|entrepot|store|branch|warehouse)\b/;
 const LAUNCH = termPattern(
-  "launch*|we release|release date|goes on sale|hits the shelves|on the market on|unveil*|reveal*|in stores on|sortie le|sortie prevue|sort le|lancement|lancons|lance le|lancerons|commercialis*|devoil*|new product|nouveau produit|prototype|next generation|successor|prochaine version|exclusivite chez",
+  "launch*|in shops|in shops on|on the shelves|available from|en magasin le|en rayon|disponible le|we release|release date|goes on sale|hits the shelves|on the market on|unveil*|reveal*|in stores on|sortie le|sortie prevue|sort le|lancement|lancons|lance le|lancerons|commercialis*|devoil*|new product|nouveau produit|prototype|next generation|successor|prochaine version|exclusivite chez",
 );
 const WHEN =
   /\b\d{1,2}(?:st|nd|rd|th|er)?\s(?:jan|feb|fev|mar|apr|avr|may|mai|jun|juin|jul|juil|aug|aout|sep|oct|nov|dec)[a-z]*|\b(?:january|february|march|april|may|june|july|august|september|october|november|december|janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre|octobre|novembre|decembre|spring|autumn|summer|winter|printemps|automne|rentree|q[1-4]|t[1-4])\b|\b(?:monday|tuesday|wednesday|thursday|friday|lundi|mardi|mercredi|jeudi|vendredi|tomorrow|demain|next week|la semaine prochaine|on the \d)/;
 const DEAL = termPattern(
-  "we buy|we're buying|we are buying|we acquire|we're acquiring|we are acquiring|to acquire|acquisition of|takeover|take over|merger with|merge with|merging with|we sell the|we're selling|sale of our|sale of the company|divest*|carve-out|spin off|term sheet|letter of intent|signed the loi|data room|due diligence|exclusivity until|earn-out|valuation of|our offer for|offer of|buyout|mbo|lbo|equity stake|stake in|fundraising|funding round|series a|series b|series c|pre-money|nous rachetons|on rachete|rachat de|rachat du|acquerir|acquisition de|cession de|ceder|on vend|nous vendons|vendre la societe|fusion avec|lettre d'intention|levee de fonds|entree au capital|prise de participation|valorisation|offre ferme|negociations exclusives|repreneur*|l'acquereur|reprise de",
+  "cedons|vendons la|vendons notre|rachetons|reprenons|we are selling|we buy|we're buying|we are buying|we acquire|we're acquiring|we are acquiring|to acquire|acquisition of|takeover|take over|merger with|merge with|merging with|we sell the|we're selling|sale of our|sale of the company|divest*|carve-out|spin off|term sheet|letter of intent|signed the loi|data room|due diligence|exclusivity until|earn-out|valuation of|our offer for|offer of|buyout|mbo|lbo|equity stake|stake in|fundraising|funding round|series a|series b|series c|pre-money|nous rachetons|on rachete|rachat de|rachat du|acquerir|acquisition de|cession de|ceder|on vend|nous vendons|vendre la societe|fusion avec|lettre d'intention|levee de fonds|entree au capital|prise de participation|valorisation|offre ferme|negociations exclusives|repreneur*|l'acquereur|reprise de",
 );
 const BID = termPattern(
   "our bid|our tender|our offer is|our price is|our lowest price|our floor|walk-away|walk away price|we bid|we will bid|we'll bid|bid at|sealed bid|reserve price|our best and final|notre offre|on propose a|nous proposons a|notre prix plancher|prix plancher|notre reponse a l'appel d'offres|on remet|notre remise maximale|notre derniere offre|marge de negociation|min price|our maximum|notre maximum|our ceiling",
@@ -67,7 +72,7 @@ const TERMS = termPattern(
   "exclusive deal|exclusive until|exclusivity|exclusivite|supplies only us|penalty|penalite*|minimum volume|take-or-pay|clause kept secret|side letter|contract with|our contract|notre contrat|rebate|ristourne|framework agreement|accord-cadre|remise de fin d'annee|kickback|back margin|marge arriere|licence fee|royalt*|redevance*",
 );
 const CUSTOMERS = termPattern(
-  "customer list|list of customers|our customers|client list|our clients|our top customers|key accounts|top accounts|account list|liste de clients|liste clients|nos clients|nos principaux clients|portefeuille clients|nos comptes|renewal date*|contract value|prospect list|arr per customer|pipeline",
+  "the accounts|accounts with|renewals|renewal|customer list|list of customers|our customers|client list|our clients|our top customers|key accounts|top accounts|account list|liste de clients|liste clients|nos clients|nos principaux clients|portefeuille clients|nos comptes|renewal date*|contract value|prospect list|arr per customer|pipeline",
 );
 const CODE_NAME =
   /\b(?:[Pp]roject|[Pp]rojet|[Oo]peration|[Op]ération|[Cc]odename[d]?|[Cc]ode name|nom de code)\s[«"“'‘]?\s?(?!(?:Manager|Management|Plan|Team|Lead|Gutenberg|Zero|Runway|Office|Charter|Name|Online|Euler|Management)\b)(\p{Lu}[\p{L}-]{3,20})\s?[»"”'’]?/u;
@@ -90,7 +95,7 @@ const amounts = (passage: Passage): boolean => MONEY.test(passage.folded);
 export function findConfidential(text: MeaningText, framing: Framing): Finding[] {
   if (isUnreal(framing) || framing.educational) return [];
   const out: Finding[] = [];
-  const unreleased = has(text.folded, UNRELEASED);
+  const unreleased = isUnreleased(text.folded);
   const own = has(text.folded, OWN);
   if (framing.public && !unreleased) return [];
 
@@ -129,7 +134,7 @@ function gradePassage(
   // Every rule below needs a figure, or a word that says it is not out yet.
   if (!/\d/.test(folded) && !seen.unreleased) return [];
   const ownHere = has(folded, OWN);
-  const unreleasedHere = has(folded, UNRELEASED);
+  const unreleasedHere = isUnreleased(folded);
   const numbers = count(folded, NUMBER);
   const dated = WHEN.test(folded);
 
@@ -177,7 +182,8 @@ function gradePassage(
         folded,
       );
     if (ownHere || metricLed || (seen.own && seen.unreleased))
-      if (!seen.framing.generic || ownHere) return [found(RULES.figures, passage, "medium", 70)];
+      if (!seen.framing.generic || ownHere)
+        return [found(RULES.figures, passage, isSmall(folded) ? "low" : "medium", 70)];
   }
   if (
     /\bcosts?\b|\bcout/.test(folded) &&
@@ -200,6 +206,19 @@ function gradePassage(
   if (unreleasedHere && dated && ownHere) return [found(RULES.plan, passage, "medium", 55)];
   if (SMALL.test(folded) && !seen.framing.generic) return [found(RULES.small, passage, "low", 55)];
   return [];
+}
+
+/** One cost of some hundreds or a few thousands: what anyone could guess. */
+function isSmall(folded: string): boolean {
+  if (
+    !/\b(?:costs?|rent|fees?|subscription|licen[cs]e|coute|loyer|abonnement|frais|paie|pay)\b/.test(
+      folded,
+    )
+  )
+    return false;
+  if (/%|\b(?:k|m|million\w*)\b|\dk|\dm\b/.test(folded) || has(folded, STRONG_METRIC)) return false;
+  const values = folded.match(/\d{1,3}(?:[ ,.]\d{3})+|\d+/g) ?? [];
+  return values.every((value) => Number(value.replace(/\D/g, "")) < 5_000);
 }
 
 const figuresCount = (folded: string): number => count(folded, /\d+(?:[.,]\d+)?/g);

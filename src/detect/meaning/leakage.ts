@@ -66,6 +66,9 @@ const SQL_TABLE =
   /\b(?:FROM|JOIN|INTO|UPDATE)\s+([A-Z][A-Z0-9_]{2,}(?:\.[A-Z0-9_]+)+|[A-Za-z]+_[A-Za-z0-9_]+|[a-z]+\.[a-z_0-9]+)/g;
 const SQL_RULE =
   /(?:NOT\s+)?IN\s*\(\s*'|[<>=]\s*\d+\.\d+|\b(?:CASE|HAVING)\b.{0,200}\d\.\d|=\s*'[A-Z0-9]{1,8}'/i;
+/** Conditions with thresholds of one's own: a formula of the business, in SQL or a spreadsheet. */
+const FORMULA =
+  /\bCASE\s+WHEN\b[\s\S]{10,600}?\bEND\b|=(?:IF|SI|IFS|SI\.CONDITIONS)\([^\n]{20,400}\)/;
 const PACKAGE =
   /\b(?:com|net|org|fr|de|io|eu|nl|it|es|uk)\.([a-z][a-z0-9]+)(?:\.[a-z0-9_]+){1,6}\.[A-Z]\w+/g;
 const PUBLIC_PACKAGE =
@@ -79,6 +82,8 @@ const TICKET =
   /\b(?:ticket|issue|jira|case|incident|change|rfc|dossier|demande)\s(?:n°\s?|no\.?\s?|#)?((?:[A-Z]{2,10}-\d{2,7})|\d{4,8}|(?:INC|CHG|REQ)\d{4,10})\b(?:\s(?:in|on|dans|sur)\s\p{Lu}\p{L}+)?/u;
 const TOOL =
   /\b\p{Lu}\p{Ll}+\p{Lu}?\p{L}*(?:\s\d+(?:\.\d+)*)?,?\s(?:our|notre|an|une?)\s(?:in-house|internal|home-made|interne|maison|own)[\s-](?:\w+\s)?(?:app|tool|application|outil|software|logiciel|system|platform|portal|portail|appli)|\b(?:our|notre)\s(?:internal|in-house|own)\s(?:tool|app|application|portal|platform|wiki|system|crm|erp)\s(?:called\s)?["«“]?\p{Lu}\p{L}+|\b(?:notre|l')\s?(?:outil|appli|application|portail|logiciel)\s(?:interne|maison)\s["«“]?\s?\p{Lu}\p{L}+/u;
+const OWN_TOOL =
+  /\b(?:our|notre|nos)\s(?:internal|in-house|home-made|homegrown|own)\s[a-z-]+\s["«“']?\s?\p{Lu}\p{L}{3,}|\b(?:notre|nos)\s\p{Ll}+\s(?:interne|maison)\s["«“']?\s?\p{Lu}\p{L}{3,}/u;
 const REPOSITORY =
   /(?:github|gitlab|bitbucket)\.(?:com|org)[/:](?:repos\/)?[\w.-]{2,40}\/[\w.-]{2,60}|api\.github\.com\/repos\/[\w.-]+\/[\w.-]+|git@[\w.-]+:[\w./-]+/;
 const CREDENTIAL = /\b(?:password|passwd|pwd|mot de passe|mdp|login|token|secret|admin)\b/;
@@ -234,6 +239,21 @@ function codeOf(text: MeaningText, live: boolean): Finding[] {
     out.push(found(RULES.bot, { start: Math.max(0, start), end: raw.length }, "high", 70));
   }
   const lines = [...raw.matchAll(CODE_LINE)].filter((match) => match[0].trim().length > 3);
+  const formula = FORMULA.exec(raw);
+  if (
+    formula !== null &&
+    has(folded, BUSINESS_CODE) &&
+    (raw.match(MAGIC)?.length ?? 0) >= 3 &&
+    !STANDARD_CODE.test(raw)
+  )
+    out.push(
+      found(
+        RULES.query,
+        { start: formula.index, end: formula.index + formula[0].length },
+        "medium",
+        60,
+      ),
+    );
   if (lines.length < 3 || STANDARD_CODE.test(raw)) return out;
   const span = spanOf(
     lines.map((match) => ({ start: match.index, end: match.index + match[0].length })),
@@ -252,7 +272,7 @@ function small(text: MeaningText): Finding[] {
   const out: Finding[] = [];
   const ticket = TICKET.exec(text.raw);
   if (ticket !== null) out.push(found(RULES.tool, at(ticket), "low", 60));
-  const tool = TOOL.exec(text.raw);
+  const tool = TOOL.exec(text.raw) ?? OWN_TOOL.exec(text.raw);
   if (tool !== null) out.push(found(RULES.tool, at(tool), "low", 60));
   const repository = REPOSITORY.exec(text.raw);
   if (

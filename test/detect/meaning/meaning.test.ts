@@ -3,7 +3,7 @@ import { describe, expect, it, test } from "vitest";
 import { findMeaning, inContext, MEANING_MESSAGES } from "../../../src/detect/meaning/index.ts";
 import { LEVELS, highestLevel, isAtLeast } from "../../../src/domain/level.ts";
 import type { Finding } from "../../../src/domain/finding.ts";
-import { HARMLESS, HARMLESS_TOO, RISKY, RISKY_TOO } from "./cases.ts";
+import { HARMLESS, HARMLESS_TOO, RISKY, RISKY_TOO, RISKY_THREE, HARMLESS_THREE } from "./cases.ts";
 
 const levelIn = (text: string, category: string) =>
   highestLevel(
@@ -13,14 +13,14 @@ const levelIn = (text: string, category: string) =>
   );
 
 describe("what a text says", () => {
-  test.each([...RISKY, ...RISKY_TOO])("%s → %s %s", (text, category, level) => {
+  test.each([...RISKY, ...RISKY_TOO, ...RISKY_THREE])("%s → %s %s", (text, category, level) => {
     const got = levelIn(text, category);
     expect(Math.abs(LEVELS.indexOf(got) - LEVELS.indexOf(level))).toBeLessThanOrEqual(1);
     expect(got).not.toBe("none");
     if (level === "critical") expect(got).toBe("critical");
   });
 
-  test.each([...HARMLESS, ...HARMLESS_TOO])("nothing in: %s", (text) => {
+  test.each([...HARMLESS, ...HARMLESS_TOO, ...HARMLESS_THREE])("nothing in: %s", (text) => {
     expect(findMeaning(text)).toEqual([]);
   });
 
@@ -33,7 +33,7 @@ describe("what a text says", () => {
   });
 
   it("explains every finding it can make, in English and French", () => {
-    for (const [text] of [...RISKY, ...RISKY_TOO])
+    for (const [text] of [...RISKY, ...RISKY_TOO, ...RISKY_THREE])
       for (const finding of findMeaning(text))
         expect(Object.keys(MEANING_MESSAGES)).toContain(finding.message_id);
     for (const { en, fr } of Object.values(MEANING_MESSAGES)) {
