@@ -1,11 +1,16 @@
 import preact from "@preact/preset-vite";
 import { defineConfig } from "wxt";
+import { ensureModel } from "./scripts/tagger/model-file.ts";
 import { SITE_MATCHES } from "./src/sites/matches.ts";
 
 export default defineConfig({
   imports: false,
   manifestVersion: 3,
   vite: () => ({ plugins: [preact({ prefreshEnabled: false })], build: { target: "chrome120" } }),
+  hooks: {
+    // The names tagger's model is made, not kept in git: about 15 seconds, once.
+    "build:before": () => void ensureModel((line) => process.stdout.write(`${line}\n`)),
+  },
   manifest: {
     name: "__MSG_extension_name__",
     description: "__MSG_extension_description__",

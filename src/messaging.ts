@@ -1,4 +1,5 @@
 import * as z from "zod/mini";
+import type { Finding } from "./domain/finding.ts";
 import type { Outcome } from "./domain/outcome.ts";
 import type { FlaggedMessage, PopupState } from "./domain/popup.ts";
 import { HealthEventSchema } from "./domain/site-health.ts";
@@ -21,6 +22,8 @@ export const PAYLOADS = {
     definition: z.int().check(z.minimum(0)),
     event: HealthEventSchema,
   }),
+  /** A draft: looked at with what only the worker has loaded, and not kept. */
+  "text.examine": z.strictObject({ text: text(20_000) }),
   "popup.state": z.strictObject({ tab_url: z.nullable(text(20_000)), tab_id: z.nullable(z.int()) }),
   "server.check": nothing,
   "session.sign-in": z.strictObject({ email: text(320), password: text(1_000) }),
@@ -39,6 +42,8 @@ export const PAYLOADS = {
 export interface Answers {
   "turn.captured": { stored: boolean };
   "site.health": { noted: boolean };
+  /** Everything found, names and addresses too. */
+  "text.examine": Finding[];
   "popup.state": PopupState;
   /** Asks the server, so it takes as long as a network does. */
   "server.check": PopupState["server"];
@@ -64,7 +69,11 @@ export const CHANGED = "heed.changed";
 export type Handlers = { [N in RequestName]: (payload: Payload<N>) => Promise<Answers[N]> };
 
 /** What a content script may ask: a page that took one over must not read the rest. */
-const FROM_PAGES: ReadonlySet<RequestName> = new Set(["turn.captured", "site.health"]);
+const FROM_PAGES: ReadonlySet<RequestName> = new Set([
+  "turn.captured",
+  "site.health",
+  "text.examine",
+]);
 
 /** Asks the background. Rejects when nobody answers (the extension was reloaded) or the answer failed. */
 export async function request<N extends RequestName>(

@@ -1,3 +1,4 @@
+import { pendingKey } from "../../src/capture/outbox.ts";
 import { mask } from "../../src/detect/index.ts";
 import { isPaused } from "../../src/domain/guard-context.ts";
 import { PRESENCE } from "../../src/domain/presence.ts";
@@ -23,6 +24,7 @@ import { createAlarm } from "./alarm.ts";
 import { showBadge } from "./badge.ts";
 import { browserStorage as storage } from "./browser-storage.ts";
 import { createHandlers } from "./handlers.ts";
+import { createNames } from "./names.ts";
 import { drainPending } from "./pending.ts";
 import { readTurn } from "./read-turn.ts";
 
@@ -50,6 +52,10 @@ export function composeBackground() {
   const settings = createSettings(storage);
   const guard = createGuardContext({ storage, store, settings });
   const health = createHealthBook({ storage, now });
+  const names = createNames(async () => {
+    const file = await fetch(chrome.runtime.getURL("/models/names.bin"));
+    return new Uint8Array(await file.arrayBuffer());
+  });
   const server = createServer({ settings, storage, fetch });
   const session = createSession({ storage, server, fetch });
   const door = createDoor((text) => mask(text).text);
@@ -75,7 +81,8 @@ export function composeBackground() {
     policyStorage = context.policy.storage;
     const person = await session.who();
     const whitelist = { salt: context.salt, fingerprints: new Set(context.fingerprints) };
-    return store.commitTurn(turn, readTurn(turn, whitelist), person?.user_id ?? UNOWNED);
+    const reading = readTurn(turn, whitelist, await names.options());
+    return store.commitTurn(turn, reading, person?.user_id ?? UNOWNED);
   }
 
   function changed(): void {
@@ -126,7 +133,13 @@ export function composeBackground() {
     settings,
     guard,
     health,
-    commit,
+    names,
+    async commit(turn) {
+      const isNew = await commit(turn);
+      // The page may be gone before it could remove the raw turn it had put aside.
+      await storage.remove(pendingKey(turn));
+      return isNew;
+    },
     changed,
     now,
     siteName,

@@ -1,3 +1,4 @@
+import { detect } from "../../src/detect/index.ts";
 import type { CapturedTurn } from "../../src/domain/turn.ts";
 import { isPaused } from "../../src/domain/guard-context.ts";
 import type { PopupState } from "../../src/domain/popup.ts";
@@ -12,6 +13,7 @@ import type { Session } from "../../src/sync/session.ts";
 import { normalizeServerUrl } from "../../src/sync/server-url.ts";
 import type { SettingsStore } from "../../src/sync/settings.ts";
 import type { Sync } from "../../src/sync/sync.ts";
+import type { Names } from "./names.ts";
 import { maskShort } from "./read-turn.ts";
 
 interface HandlerDeps {
@@ -22,6 +24,7 @@ interface HandlerDeps {
   settings: SettingsStore;
   guard: GuardContextStore;
   health: HealthBookStore;
+  names: Names;
   commit: (turn: CapturedTurn) => Promise<boolean>;
   changed: () => void;
   now: () => number;
@@ -105,6 +108,9 @@ export function createHandlers(deps: HandlerDeps): Handlers {
       const isNews = before?.state !== after.state || before.reason !== after.reason;
       if (isNews) deps.changed();
       return { noted: true };
+    },
+    async "text.examine"({ text }) {
+      return detect(text, await deps.names.options());
     },
     "popup.state": state,
     async "server.check"() {

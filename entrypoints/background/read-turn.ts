@@ -7,6 +7,7 @@ import {
   exemptWhitelisted,
   fingerprint,
   mask,
+  type DetectOptions,
 } from "../../src/detect/index.ts";
 import type { TurnReading } from "../../src/store/turn-merge.ts";
 
@@ -22,13 +23,17 @@ const ALLOWED_TYPE = "ALLOWED";
  * What is kept of a raw turn. The risk of a masked turn is that of what the person had written: masking is the answer to
  * it, not its absence. Values the person allowed count for nothing, and are still masked before they are kept.
  */
-export function readTurn(turn: CapturedTurn, whitelist: Whitelist): TurnReading {
+export function readTurn(
+  turn: CapturedTurn,
+  whitelist: Whitelist,
+  options: DetectOptions = {},
+): TurnReading {
   const written =
     turn.intervention === "masked" ? (turn.original_prompt ?? turn.prompt) : turn.prompt;
-  const findings = exemptWhitelisted(written, detect(written), whitelist);
+  const findings = exemptWhitelisted(written, detect(written, options), whitelist);
   return {
-    content: maskAll(turn.prompt, whitelist),
-    answer: turn.answer === null ? null : maskAll(turn.answer.text, whitelist),
+    content: maskAll(turn.prompt, whitelist, options),
+    answer: turn.answer === null ? null : maskAll(turn.answer.text, whitelist, options),
     intervention_reason:
       turn.intervention_reason === null ? null : maskShort(turn.intervention_reason),
     assessment: assessFindings(findings, written),
@@ -47,8 +52,8 @@ export function readTurn(turn: CapturedTurn, whitelist: Whitelist): TurnReading 
   };
 }
 
-function maskAll(text: string, whitelist: Whitelist): MaskedText {
-  const all = detect(text);
+function maskAll(text: string, whitelist: Whitelist, options: DetectOptions): MaskedText {
+  const all = detect(text, options);
   const counting = new Set<Finding>(exemptWhitelisted(text, all, whitelist));
   return mask(
     text,

@@ -7,6 +7,7 @@ import { pageAddress } from "../../src/capture/page-address.ts";
 import { pageTurn } from "../../src/capture/page-turn.ts";
 import { readFromTap, type FromGate } from "../../src/capture/protocol.ts";
 import { createTurnLog } from "../../src/capture/turn-log.ts";
+import type { Finding } from "../../src/domain/finding.ts";
 import { isPaused } from "../../src/domain/guard-context.ts";
 import { createContextStore } from "../../src/guard/context-store.ts";
 import { createGuard } from "../../src/guard/guard.ts";
@@ -14,6 +15,9 @@ import { watchSends } from "../../src/guard/send-watch.ts";
 import type { Protocol } from "../../src/messaging.ts";
 import { SITE_MATCHES } from "../../src/sites/matches.ts";
 import { siteForUrl } from "../../src/sites/index.ts";
+
+/** Drafts beyond this are not looked at for names while typing, in UTF-16 units; the sent message is. */
+const LONGEST_EXAMINED = 20_000;
 
 export default defineContentScript({
   matches: [...SITE_MATCHES],
@@ -45,6 +49,17 @@ export default defineContentScript({
       contexts,
       now: () => Date.now(),
       hasGate: () => port !== null,
+      // The worker may be starting, or gone with an update: the page goes on with what it has.
+      async deep(text) {
+        if (text.length > LONGEST_EXAMINED) return null;
+        try {
+          const message = { name: "text.examine", payload: { text } };
+          const found = await chrome.runtime.sendMessage<unknown, Finding[] | undefined>(message);
+          return found ?? null;
+        } catch {
+          return null;
+        }
+      },
     });
 
     const canary = createCanary({

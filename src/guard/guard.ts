@@ -1,4 +1,5 @@
 import { compareLevels } from "../domain/level.ts";
+import type { Finding } from "../domain/finding.ts";
 import type { SiteDefinition } from "../sites/site.ts";
 import { pickLanguage } from "../ui/i18n/language.ts";
 import { interceptSends } from "./composer/intercept.ts";
@@ -21,6 +22,8 @@ interface GuardDeps {
   now: () => number;
   /** Whether the network gate is there to mask what the editor would not let us change. */
   hasGate: () => boolean;
+  /** All findings of a text, by a detector that has more at hand; null when it does not answer. */
+  deep: (text: string) => Promise<Finding[] | null>;
 }
 
 /** How the person already dealt with what was found in the composer: by masking it, or (both null) by editing. */
@@ -44,10 +47,15 @@ const PAUSE_MS = 150;
  *                                          ├─► mask         text replaced, site's own send
  *                                          └─► send anyway  reason, site's own send
  */
-export function createGuard({ scope, definition, contexts, now, hasGate }: GuardDeps) {
+export function createGuard({ scope, definition, contexts, now, hasGate, deep }: GuardDeps) {
   const page = scope.document;
   const decisions = createDecisions(now);
-  const examiner = createExaminer({ site: definition.id, context: () => contexts.current(), now });
+  const examiner = createExaminer({
+    site: definition.id,
+    context: () => contexts.current(),
+    now,
+    deep,
+  });
   let notice: Spotted | null = null;
   let collapsed = false;
   let resolved: Resolved | null = null;
@@ -104,19 +112,25 @@ export function createGuard({ scope, definition, contexts, now, hasGate }: Guard
   function onEdit(): void {
     clearTimeout(timer);
     timer = setTimeout(check, PAUSE_MS);
-    const composer = watch.current();
     if (notice === null) return;
-    const text = composer === null ? "" : readText(composer);
+    const text = readCurrent();
     const { findings } = notice.verdict;
     const before = notice.text;
     if (!findings.some(({ start, end }) => text.includes(before.slice(start, end)))) check();
   }
 
+  function readCurrent(): string {
+    const composer = watch.current();
+    return composer === null ? "" : readText(composer);
+  }
+
   function check(): void {
     clearTimeout(timer);
-    const composer = watch.current();
-    const text = composer === null ? "" : readText(composer);
+    const text = readCurrent();
     const verdict = examiner.examine(text);
+    void examiner.lookDeeper(text).then((changed) => {
+      if (changed && readCurrent() === text) check();
+    });
     const isWorse = notice !== null && compareLevels(verdict.level, notice.verdict.level) > 0;
     notice = verdict.notice ? { text, verdict } : null;
     // An emptied composer begins a new message.

@@ -16,6 +16,8 @@ export interface TextVerdict {
 
 export interface Examiner {
   examine(text: string): TextVerdict;
+  /** Looks again with what is not loaded in the page (names, addresses). True when that changed what was found. */
+  lookDeeper(text: string): Promise<boolean>;
   /** The text with every finding replaced; the same value keeps its placeholder on this page. */
   mask(text: string): string;
 }
@@ -32,20 +34,34 @@ function withoutWhitelisted(text: string, found: Finding[], context: GuardContex
 
 const NOTHING: TextVerdict = { level: "none", findings: [], hold: false, notice: false };
 
+/** What was found in a text, under the whitelist of that moment. */
+interface Looked {
+  text: string;
+  context: GuardContext;
+  findings: Finding[];
+}
+
+const isOf = (looked: Looked | null, text: string, context: GuardContext): looked is Looked =>
+  looked !== null && looked.text === text && looked.context === context;
+
 interface ExaminerDeps {
   site: string;
   /** The context as it is now. */
   context: () => GuardContext;
   now: () => number;
+  /** All findings of a text, by a detector that has more at hand; null when it does not answer. */
+  deep: (text: string) => Promise<Finding[] | null>;
 }
 
-export function createExaminer({ site, context, now }: ExaminerDeps): Examiner {
-  let last: { text: string; context: GuardContext; findings: Finding[] } | null = null;
+export function createExaminer({ site, context, now, deep }: ExaminerDeps): Examiner {
+  let last: Looked | null = null;
+  let deeper: Looked | null = null;
   let placeholders: Readonly<Record<string, string>> = {};
 
   function findingsIn(text: string): Finding[] {
     const current = context();
-    if (last?.text === text && last.context === current) return last.findings;
+    if (isOf(deeper, text, current)) return deeper.findings;
+    if (isOf(last, text, current)) return last.findings;
     const findings = withoutWhitelisted(text, detect(text), current);
     last = { text, context: current, findings };
     return findings;
@@ -65,6 +81,15 @@ export function createExaminer({ site, context, now }: ExaminerDeps): Examiner {
         hold: acts && isAtLeast(level, policy.hold_at),
         notice: acts && isAtLeast(level, policy.notice_at),
       };
+    },
+    async lookDeeper(text) {
+      const current = context();
+      if (text.trim() === "" || isOf(deeper, text, current)) return false;
+      const found = await deep(text);
+      if (found === null || context() !== current) return false;
+      const before = findingsIn(text);
+      deeper = { text, context: current, findings: withoutWhitelisted(text, found, current) };
+      return JSON.stringify(deeper.findings) !== JSON.stringify(before);
     },
     mask(text) {
       const masked = mask(text, findingsIn(text), placeholders);

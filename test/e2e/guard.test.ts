@@ -315,3 +315,13 @@ async function maskedBy(value: string): Promise<string> {
   const { mask } = await import("../../src/detect/index.ts");
   return mask(value).text;
 }
+
+test("a person's name is noticed too, by the tagger in the worker", async () => {
+  await open();
+  await page.keyboard.type("Please write a friendly letter to Jonathan Whitaker about his visit");
+  expect(await ui.notice()).toMatch(/name/i);
+  await ui.press("Mask");
+  await page.waitForFunction(() =>
+    document.querySelector<HTMLElement>("#prompt-textarea")?.innerText.includes("[PERSON_1]"),
+  );
+});

@@ -13,6 +13,7 @@ function setUp(answer: PanelAnswer | null = null) {
     site: "chatgpt",
     context: () => DEFAULT_GUARD_CONTEXT,
     now: () => 0,
+    deep: () => Promise.resolve(null),
   });
   const judge = createTurnJudge({
     examiner,

@@ -1,17 +1,22 @@
 import { expect, test } from "vitest";
 import { detect, fingerprint } from "../../src/detect/index.ts";
+import type { Finding } from "../../src/domain/finding.ts";
 import { DEFAULT_GUARD_CONTEXT, type GuardContext } from "../../src/domain/guard-context.ts";
 import type { Policy } from "../../src/domain/policy.ts";
 import { createExaminer } from "../../src/guard/verdict.ts";
 import { awsKey, email } from "../e2e/harness/secrets.ts";
 
-const examinerWith = (patch: Partial<GuardContext> = {}, policy: Partial<Policy> = {}) => {
+const examinerWith = (
+  patch: Partial<GuardContext> = {},
+  policy: Partial<Policy> = {},
+  deep: (text: string) => Promise<Finding[] | null> = () => Promise.resolve(null),
+) => {
   const context = {
     ...DEFAULT_GUARD_CONTEXT,
     ...patch,
     policy: { ...DEFAULT_GUARD_CONTEXT.policy, ...policy },
   };
-  return createExaminer({ site: "chatgpt", context: () => context, now: () => 1_000 });
+  return createExaminer({ site: "chatgpt", context: () => context, now: () => 1_000, deep });
 };
 
 test("a secret is held, an address only noticed, small talk is nothing", () => {
@@ -74,4 +79,42 @@ test("the same value keeps its placeholder through a chat", () => {
   const [a, b] = [email(), `x${email()}`];
   expect(examiner.mask(`to ${a}`)).toBe("to [EMAIL_1]");
   expect(examiner.mask(`to ${b} and ${a}`)).toBe("to [EMAIL_2] and [EMAIL_1]");
+});
+
+const nameIn = (text: string): Finding => ({
+  rule_id: "person-name",
+  category: "pii",
+  type: "PERSON",
+  start: text.indexOf("Ada"),
+  end: text.indexOf("Ada") + "Ada Byron".length,
+  confidence: 80,
+  level: "low",
+  message_id: "person-name",
+  replacement: "[PERSON_1]",
+});
+
+test("a second look adds what only the worker finds, to the verdict and to the mask", async () => {
+  const text = "Write to Ada Byron";
+  const examiner = examinerWith({}, {}, (asked) => Promise.resolve([nameIn(asked)]));
+  expect(examiner.examine(text)).toMatchObject({ level: "none", notice: false });
+  expect(await examiner.lookDeeper(text)).toBe(true);
+  expect(examiner.examine(text)).toMatchObject({ level: "low", notice: true });
+  examiner.examine("something else meanwhile");
+  expect(examiner.mask(text)).toBe("Write to [PERSON_1]");
+});
+
+test("a second look is asked for once a text, and a missing answer changes nothing", async () => {
+  const asked: string[] = [];
+  const found = examinerWith({}, {}, (text) => {
+    asked.push(text);
+    return Promise.resolve([]);
+  });
+  expect(await found.lookDeeper("Hello")).toBe(false);
+  expect(await found.lookDeeper("Hello")).toBe(false);
+  expect(await found.lookDeeper("  ")).toBe(false);
+  expect(asked).toEqual(["Hello"]);
+  const silent = examinerWith();
+  const text = `to ${email()}`;
+  expect(await silent.lookDeeper(text)).toBe(false);
+  expect(silent.examine(text)).toMatchObject({ level: "low" });
 });

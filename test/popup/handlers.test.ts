@@ -39,6 +39,7 @@ function setUp() {
     settings,
     guard,
     health: createHealthBook({ storage, now: () => clock.time }),
+    names: { options: () => Promise.resolve({}) },
     commit: async (captured) => {
       const owner = (await world.session.who())?.user_id ?? "";
       return store.commitTurn(captured, reading(captured), owner);
