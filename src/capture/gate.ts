@@ -131,8 +131,11 @@ export function createGate(deps: GateDeps): (message: FromTap) => void {
   return (message) => {
     switch (message.t) {
       case "request":
-        // Our own failure leaves the request to the tap's time limit and its fail mode.
-        onRequest(message).catch(() => {});
+        onRequest(message).catch(() => {
+          // An adapter that fails is our fault: the page gets what the fail mode says, and gets it now.
+          deps.onUnreadable();
+          send({ t: "verdict", id: message.id, ...unchecked() });
+        });
         return;
       case "abandoned":
         waiting.get(message.id)?.abort();

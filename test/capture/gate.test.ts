@@ -140,6 +140,25 @@ test("the tap hears that a person is being asked, and the judge that the page ga
   expect(opened).toEqual([]);
 });
 
+test.each([
+  ["open", { verdict: "allow", is_turn: false }],
+  ["closed", { verdict: "block" }],
+] as const)("an adapter that throws lets fail mode %s decide at once", async (mode, verdict) => {
+  const { gate, sent, unreadable } = setUp(
+    {},
+    {
+      decideTurn() {
+        throw new TypeError("from an adapter");
+      },
+    },
+  );
+  unreadable.fail_mode = mode;
+  gate({ t: "request", id: 1, kind: "turn", request: turn("Hello") });
+  await settled();
+  expect(sent).toEqual([{ t: "verdict", id: 1, ...verdict }]);
+  expect(unreadable.count).toBe(1);
+});
+
 describe("a turn that the site's adapter can't read", () => {
   const unknown = (body: string | Uint8Array): SiteRequest => ({ ...turn(""), body });
   const damaged = new Uint8Array([0x1f, 0x8b, 0xff, 0xfe]);

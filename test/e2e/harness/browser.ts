@@ -21,6 +21,8 @@ export interface LaunchOptions {
   still?: boolean;
   /** Without it the browser is a plain one, for comparison. */
   withExtension?: boolean;
+  /** Directories of other unpacked extensions that run beside Heed. */
+  alongside?: string[];
 }
 
 export interface Browser {
@@ -49,7 +51,7 @@ export async function launchWithExtension(options: LaunchOptions): Promise<Brows
     "EXCLUDE 127.0.0.1",
     "EXCLUDE localhost",
   ];
-  const extension = extensionDirectory();
+  const extensions = [extensionDirectory(), ...(options.alongside ?? [])].join(",");
   const lang = options.lang ?? "en";
   const context = await chromium.launchPersistentContext(profile, {
     executablePath,
@@ -63,7 +65,7 @@ export async function launchWithExtension(options: LaunchOptions): Promise<Brows
       "--ignore-certificate-errors",
       ...(options.withExtension === false
         ? []
-        : [`--disable-extensions-except=${extension}`, `--load-extension=${extension}`]),
+        : [`--disable-extensions-except=${extensions}`, `--load-extension=${extensions}`]),
     ],
     locale: lang === "fr" ? "fr-FR" : "en-GB",
     colorScheme: options.colorScheme ?? "light",

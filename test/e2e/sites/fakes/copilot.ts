@@ -64,7 +64,7 @@ export const copilot: Fake = {
           json({ event: "chainOfThought", messageId, text: reasoning }),
           json({ event: "ping" }),
           // Several objects in one frame, and a part that is replaced as a whole.
-          append("Zwölf") + json({ event: "replaceText", messageId, partId: "p0", text: parts[0] }),
+          append("Draft") + json({ event: "replaceText", messageId, partId: "p0", text: parts[0] }),
           ...parts.slice(1).map(append),
           json({ event: "done", messageId }),
           json({ event: "suggestedFollowups", suggestions: [] }),

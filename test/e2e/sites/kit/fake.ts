@@ -72,7 +72,7 @@ export interface AnswerText {
 
 export const ANSWER: AnswerText = {
   reasoning: "Let me think about it.",
-  parts: ["Zwölf Boxk", "ämpfer \ud83e", "\udd4a jagen «桂花茶» ", "über den Deich."],
+  parts: ["the tide ri", "ses twice \ud83c", "\udf0a «桂花茶» ", "à marée haute."],
 };
 
 /** Half of a surrogate pair may stand alone in JSON, never in UTF-8. */

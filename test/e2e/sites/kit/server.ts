@@ -98,7 +98,7 @@ export async function createSitesServer(): Promise<SitesServer> {
       headers: request.headers,
       body,
     };
-    const reply: Reply | null = fake.server.answer(asked, ANSWER, randomUUID);
+    const reply = replyOf(fake, asked);
     let onClosed = (): void => {};
     const closed = new Promise<void>((resolve) => (onClosed = resolve));
     const { type = "", pieces = [], turn = null } = reply ?? {};
@@ -168,6 +168,15 @@ export async function createSitesServer(): Promise<SitesServer> {
       }),
   };
   return site;
+}
+
+/** Null too for a body that is none of this site's. */
+function replyOf({ server }: Fake, asked: ServerRequest): Reply | null {
+  try {
+    return server.answer(asked, ANSWER, randomUUID);
+  } catch {
+    return null;
+  }
 }
 
 async function readBody(request: IncomingMessage): Promise<string> {
