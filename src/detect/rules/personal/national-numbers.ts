@@ -248,7 +248,7 @@ export const NATIONAL_NUMBERS: readonly Rule[] = [
     /^\d{6}-?\d{7}$/,
     isKoreanResident,
     String.raw`rrn|frn|korean?|resident|주민\S*`,
-    { bare: "grouped", alone: true },
+    { bare: "grouped" },
   ),
   nationalNumber(
     "kr-business",

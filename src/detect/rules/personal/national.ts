@@ -1,5 +1,4 @@
 import type { Candidate, CodeRule, Judgement, NumberRule } from "../../rule.ts";
-import { isMonotone } from "../../suppress.ts";
 import { isIcao } from "../../validate/codes.ts";
 
 interface Options {
@@ -23,7 +22,7 @@ function isAnnounced(c: Candidate, words: RegExp): boolean {
 /** Whether a text is little more than values: someone pasted a number, or a few. */
 function isAlone(c: Candidate): boolean {
   if (c.text.length > 80) return false;
-  if (/^\d+$/.test(c.value) && (new Set(c.value).size < 4 || isMonotone(c.value))) return false;
+  if (/^\d+$/.test(c.value) && new Set(c.value).size < 3) return false;
   const words = c.text.match(/[^\s,;]+/g) ?? [];
   return words.filter((word) => !/\d/.test(word)).join("").length <= 4;
 }

@@ -77,7 +77,9 @@ export const NETWORK: readonly Rule[] = [
     check: ({ value, text, start }) =>
       new Set(value.replace(/\W/g, "").toLowerCase()).size > 2 &&
       (/\d/.test(value) ||
-        /\b(?:mac|hardware|physical|ethernet)\b/i.test(text.slice(Math.max(0, start - 40), start))),
+        /\b(?:macs?|hardware|physical|ethernet)\b/i.test(
+          text.slice(Math.max(0, start - 40), start),
+        )),
   },
   {
     id: "crypto-wallet",

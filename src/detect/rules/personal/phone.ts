@@ -17,7 +17,7 @@ function isInternational(written: string, digits: string): boolean {
   if (written.startsWith("+"))
     return /^[1-9]/.test(digits) && digits.length >= 8 && digits.length <= 15;
   return (
-    /^00[1-9]\d{0,3}(?!\d)/.test(written) &&
+    /^00[1-9]\d{0,2}(?!\d)/.test(written) &&
     digits.length >= 10 &&
     digits.length <= 17 &&
     /[ .()-]/.test(written)
@@ -47,8 +47,8 @@ function phone(c: Candidate): Judgement {
   const written = c.value.replace(/\s?(?:x|ext\.?|extension)\s?\d{1,6}$/i, "");
   const extended = written.length < c.value.length;
   const digits = digitsOf(written);
-  if (digits.length < 7 || digits.length > 17 || new Set(digits).size < 3 || COUNTING.test(digits))
-    return false;
+  if (digits.length < 7 || digits.length > 17 || new Set(digits).size < 3) return false;
+  if (!written.startsWith("+") && COUNTING.test(digits)) return false;
   if (/^555[ .-]?01\d\d$/.test(written)) return false;
   if (DATE.test(written) || SSN_LAYOUT.test(written) || CARD_LAYOUT.test(written)) return false;
   const before = c.text.slice(Math.max(0, c.start - 45), c.start);
