@@ -3,7 +3,8 @@
  * build puts the tagger's model in; without one (`--rules`) the rules work alone.
  */
 import { assess as assessWith } from "../../src/detect/assess.ts";
-import { detect as detectAll, findValues, type DetectOptions } from "../../src/detect/detect.ts";
+import { detect as detectAll } from "../../src/detect/detect.ts";
+import { findValues, type DetectOptions } from "../../src/detect/values.ts";
 import { createTagger, decodeModel } from "../../src/detect/tagger/index.ts";
 import type { Finding } from "../../src/domain/finding.ts";
 import type { RiskAssessment } from "../../src/domain/risk.ts";

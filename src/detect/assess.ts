@@ -3,7 +3,7 @@ import { compareLevels, levelOf } from "../domain/level.ts";
 import type { CategoryRisk, DetectedIssue, RiskAssessment } from "../domain/risk.ts";
 import { combineScores, noCategoryRisk, scoreOfFinding, summarize } from "../domain/scoring.ts";
 import { escalateBulk } from "./aggregate.ts";
-import { findValues, type DetectOptions } from "./detect.ts";
+import { findValues, type DetectOptions } from "./values.ts";
 import { explain } from "./explain.ts";
 import { findMeaning } from "./meaning/index.ts";
 

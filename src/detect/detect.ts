@@ -1,59 +1,7 @@
 import type { Finding } from "../domain/finding.ts";
-import { escalateBulk } from "./aggregate.ts";
-import { combineFindings, mergeFindings } from "./engine/merge.ts";
-import { normalize } from "./engine/normalize.ts";
-import { createScanner, type Match } from "./engine/scan.ts";
-import { findMeaning, inContext } from "./meaning/index.ts";
-import { RULES } from "./rules/index.ts";
-
-/** Finds names and postal addresses; see `tagger`. Injected, because its model is loaded lazily. */
-export type Tagger = (text: string) => Finding[];
-
-export interface DetectOptions {
-  readonly tagger?: Tagger;
-}
-
-/** What a finding is replaced by when it is masked alone. */
-export const soleReplacement = (type: string): string => `[${type}_1]`;
-
-function toFinding(match: Match, start: number, end: number): Finding {
-  return {
-    rule_id: match.rule.id,
-    category: match.rule.category,
-    type: match.type,
-    start,
-    end,
-    confidence: match.confidence,
-    level: match.level,
-    message_id: match.rule.message,
-    replacement: soleReplacement(match.type),
-  };
-}
-
-/** The compiled rules: a table that follows from constants, so it is made once, when first needed. */
-let scanner: ReturnType<typeof createScanner> | undefined;
-
-/** What the rules match; offsets of the original text, may overlap. */
-export function findMatches(text: string): Finding[] {
-  scanner ??= createScanner(RULES);
-  const normalized = normalize(text);
-  return scanner(normalized.text).map((match) =>
-    toFinding(match, normalized.startOf(match.start), normalized.endOf(match.end)),
-  );
-}
-
-/** A name or an address is at least two words side by side: without them the tagger need not look. */
-const TWO_WORDS = /\p{L}{2}[\s,;|]{1,3}\p{L}{2}/u;
-
-/**
- * Values that are secrets or personal data: what `mask` replaces unless told otherwise. Sorted, none
- * overlapping, levels as the words around them and their number say.
- */
-export function findValues(text: string, { tagger }: DetectOptions = {}): Finding[] {
-  const tagged = tagger !== undefined && TWO_WORDS.test(text) ? tagger(text) : [];
-  const values = mergeFindings([...findMatches(text), ...tagged]);
-  return escalateBulk(inContext(text, values), text);
-}
+import { combineFindings } from "./engine/merge.ts";
+import { findMeaning } from "./meaning/index.ts";
+import { findValues, type DetectOptions } from "./values.ts";
 
 /**
  * Everything risky in a text: values, and passages whose meaning is risky (cut where they overlap a value).

@@ -1,5 +1,5 @@
 import type { Finding } from "../domain/finding.ts";
-import { MEANING_MESSAGES } from "./meaning/index.ts";
+import { MEANING_MESSAGES } from "./meaning/messages.ts";
 import { EN, type Message } from "./messages/en.ts";
 import { FR } from "./messages/fr.ts";
 

@@ -1,6 +1,6 @@
 import type { Finding } from "../domain/finding.ts";
 import { PLACEHOLDER, trustMasked, type MaskedText } from "../domain/masked.ts";
-import { findValues } from "./detect.ts";
+import { findValues } from "./values.ts";
 
 /** Placeholder → the value it stands for. Plain data; it stays on the device. */
 export type MaskMap = Readonly<Record<string, string>>;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { findMatches } from "../../src/detect/detect.ts";
+import { findMatches } from "../../src/detect/values.ts";
 import { EXAMPLES } from "../../src/detect/rules/examples.ts";
 import { RULES } from "../../src/detect/rules/index.ts";
 import { createRandom, fill } from "./generate.ts";

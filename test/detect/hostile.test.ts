@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { assess, detect, mask } from "../../src/detect/index.ts";
-import { findMatches } from "../../src/detect/detect.ts";
+import { findMatches } from "../../src/detect/values.ts";
 import { REPEATED } from "../bench/detect/measure.ts";
 
 const of = (unit: string, length: number): string =>
