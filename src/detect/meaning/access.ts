@@ -25,7 +25,7 @@ const PLACE = termPattern(
 const CODE =
   /\b(?:code|pin|combination|combinaison|digicode|passcode)\b[^.\n]{0,40}?(?<![\d/:€$£.,-])([*#]?(?=[a-z\d]{0,6}\d[a-z]?\d)[a-z\d]{3,8}[*#]?)(?![\d%€$£:/]|\s?(?:euros?|people|km|kg|days|years|words|mots))/;
 const OPENS_WITH =
-  /\b(?:opens?|unlocks?|alarm|deactivat\w+|disarm\w*|ouvre\w*|s'ouvr\w+|alarme|deverrouill\w+|desactiv\w+)\b[^.\n]{0,25}\b(?:with|by typing|avec|en tapant|via)\s(?:the code |le code )?[*#]?\d{3,8}[a-z*#]?\b/;
+  /\b(?:opens?|unlocks?|alarm|deactivat\w+|disarm\w*|ouvre\w*|s'ouvr\w+|alarme|deverrouill\w+|desactiv\w+)\b[^.\n]{0,25}\b(?:with|by typing|avec|en tapant|via)\s(?:the code |le code )?(?:\d{1,2}(?:[- ]\d{1,2}){2,3}|[*#]?\d{3,8}[a-z*#]?)\b/;
 const DIAL =
   /\b(?:right|left|droite|gauche)\b[^.\n]{0,12}\d{1,2}\b.{0,40}\b(?:right|left|droite|gauche)\b[^.\n]{0,12}\d{1,2}\b/;
 const WIFI =

@@ -30,11 +30,11 @@ export const UNRELEASED = termPattern(
 );
 /** The same said in other words: who does not know yet, until when, what must not show. */
 const UNRELEASED_TURN =
-  /\bonly (?:the |our |my )?[a-z ]{2,25} (?:knows?|is aware|are aware)\b|\bit's only the\b|\b(?:hear|hears|learn|learns|told|know) (?:about|of) it (?:on|only|later|next|in|at)\b|\bnobody (?:[a-z]+ ){0,3}knows\b|\bno ?one (?:[a-z]+ ){0,3}knows\b|\bnot (?:out|public|published|announced|official|known|disclosed)(?: yet)?\b|\bnothing (?:is |has been )?(?:published|announced|public)\b|\bpersonne (?:[a-z']+ ){0,5}(?:sait|connait|est au courant)\b|\bseuls? [a-z' ]{3,30} (?:savent|sait|sont au courant|est au courant)\b|\b(?:publication|annonce|release|announcement|communique)\b[a-z ]{0,12}\b(?:scheduled|planned|prevue?|lundi|mardi|mercredi|jeudi|vendredi|demain|tomorrow|on (?:mon|tues|wednes|thurs|fri)day|le \d)|\b(?:a garder|gardez|garde|keep (?:it|this)) (?:pour|between|to|entre)\b|\bgiving it away\b|\buntil then\b|\bd'ici la\b|\bnot before\b|\bavant (?:cette date|le communique)\b|\bne (?:doit|doivent) (?:pas|rien) (?:savoir|fuiter|filtrer)\b|\b(?:staff|team|employees|unions?|market|press|customers|salaries|equipes?|syndicats|presse|clients) (?:don't|doesn't|do not|does not|won't|ne) (?:know|savent|sait)\b|\b(?:before|avant) (?:we|nous|on|it|they) (?:[a-z]+ )?(?:announce|tell|publish|annonc\w+|publi\w+|dis\w+)/;
+  /\bonly (?:the |our |my )?[a-z ]{2,25} (?:knows?|is aware|are aware)\b|\bit's only the\b|\b(?:hear|hears|learn|learns|told|know) (?:about|of) it (?:on|only|later|next|in|at)\b|\bnobody (?:[a-z]+ ){0,3}knows\b|\bno ?one (?:[a-z]+ ){0,3}knows\b|\bnot (?:out|public|published|announced|official|known|disclosed)(?: yet)?\b|\bnothing (?:is |has been )?(?:published|announced|public)\b|\bpersonne (?:[a-z']+ ){0,5}(?:sait|connait|est au courant)\b|\bseuls? [a-z' ]{3,30} (?:savent|sait|sont au courant|est au courant)\b|\b(?:publication|annonce|release|announcement|communique)\b[a-z ]{0,12}\b(?:scheduled|planned|prevue?|lundi|mardi|mercredi|jeudi|vendredi|demain|tomorrow|on (?:mon|tues|wednes|thurs|fri)day|le \d)|\b(?:a garder|gardez|garde|keep (?:it|this)) (?:pour|between|to|entre)\b|\brien n'a (?:filtre|fuite|ete annonce|ete publie)\b|\bto be (?:published|released|announced|disclosed)\b|\b(?:learn|hear)s? it\b|\bgiving it away\b|\buntil then\b|\bd'ici la\b|\bnot before\b|\bavant (?:cette date|le communique)\b|\bne (?:doit|doivent) (?:pas|rien) (?:savoir|fuiter|filtrer)\b|\b(?:staff|team|employees|unions?|market|press|customers|salaries|equipes?|syndicats|presse|clients) (?:don't|doesn't|do not|does not|won't|ne) (?:know|savent|sait)\b|\b(?:before|avant) (?:we|nous|on|it|they) (?:[a-z]+ )?(?:announce|tell|publish|annonc\w+|publi\w+|dis\w+)/;
 const isUnreleased = (folded: string): boolean =>
   has(folded, UNRELEASED) || UNRELEASED_TURN.test(folded);
 const METRIC = termPattern(
-  "revenue*|turnover|sales|net sales|rebate*|pricing|fee|fees|retention|price of the|prices|salary bonus|stake|order value|margin*|operating margin|gross margin|ebitda|ebit|profit*|loss|losses|budget*|forecast*|churn|arr|mrr|cac|ltv|acquisition cost|conversion rate|cash|on the account|in the bank|runway|payroll|burn|debt|covenant|credit line|overdraft|cost|costs|rent|capex|opex|headcount|target*|backlog|order book|market share|win rate|utili*ation|scrap rate|inventory value|discount|unit cost|purchase price|price increase|rate card|chiffre d'affaires|le ca|du ca|ca ht|ca annuel|notre ca|de ca|marge*|resultat net|resultat|benefice*|perte*|tresorerie|en banque|sur le compte|decouvert|charges|masse salariale|loyer|budget|previsionnel|taux d'attrition|attrition|taux de marge|cout de revient|prix d'achat|prix de revient|carnet de commandes|objectif*|endettement|dette|emprunt|remise|taux de conversion|part de marche|panier moyen|bonus base",
+  "occupancy|utilisation rate|utilization|absenteeism|nps|defect rate|scrap|yield|throughput|load factor|return rate|returns rate|taux d'occupation|taux de retour|taux de rebut|rendement|absenteisme|frequentation|against a plan|against plan|against the plan|against budget|against target|contre un objectif|revenue*|turnover|sales|net sales|rebate*|pricing|fee|fees|retention|price of the|prices|salary bonus|stake|order value|margin*|operating margin|gross margin|ebitda|ebit|profit*|loss|losses|budget*|forecast*|churn|arr|mrr|cac|ltv|acquisition cost|conversion rate|cash|on the account|in the bank|runway|payroll|burn|debt|covenant|credit line|overdraft|cost|costs|rent|capex|opex|headcount|target*|backlog|order book|market share|win rate|utili*ation|scrap rate|inventory value|discount|unit cost|purchase price|price increase|rate card|chiffre d'affaires|le ca|du ca|ca ht|ca annuel|notre ca|de ca|marge*|resultat net|resultat|benefice*|perte*|tresorerie|en banque|sur le compte|decouvert|charges|masse salariale|loyer|budget|previsionnel|taux d'attrition|attrition|taux de marge|cout de revient|prix d'achat|prix de revient|carnet de commandes|objectif*|endettement|dette|emprunt|remise|taux de conversion|part de marche|panier moyen|bonus base",
 );
 /** Figures that are somebody's books even when nobody is named. */
 const STRONG_METRIC = termPattern(
@@ -47,18 +47,20 @@ const MONEY =
 const NUMBER = /(?<![\w/.-])\d+(?:[.,]\d+)?(?!\w)/g;
 const PRICE =
   /(?<![\d.])\d+[.,]\d{1,3}(?![\d.])\s?(?:€|\$|£|eur)?\s?(?:per|a|each|ex works|freight|\/|le|la|par|ht|ddp|fob|cif|exw)\b|\b(?:ex works|freight included|franco|fob|cif|ddp|exw|tooling|moq|unit price|prix unitaire|la tonne|le kilo|per (?:unit|set|piece|tonne|ton|kg|m2|seat|user|pallet|hour|day))\b/g;
+const SUPPLIERS =
+  /\b(?:suppliers?|vendors?|fournisseurs?|prestataires?|quotes?|devis|our current)\b/;
 const LAYOFF = termPattern(
   "layoff*|lay off|laying off|redundanc*|job cuts|cut jobs|jobs go|jobs will go|jobs are cut|jobs lost|posts go|positions eliminated|headcount reduction|let go|closing the|we close|will close|close the|shut down|shutting|shut the|plant closure|site closure|restructuring plan|plan social|pse|licenciement economique|licenciements|suppression* de poste*|postes supprimes|postes sont supprimes|on supprime|nous supprimons|on ferme|nous fermons|fermeture de|fermeture du|fermer le site|fermer l'usine|ferme l'agence|delocalis*|offshoring the team|rupture conventionnelle collective",
 );
 const LAYOFF_OBJECT =
   /\b\d{1,5}\s(?:jobs|posts|positions|people|employees|roles|staff|workers|postes|salaries|emplois|personnes|collaborateurs)\b|\b(?:workshop|plant|site|factory|depot|office|agence|usine|atelier|magasin|entrepot|store|branch|warehouse)\b/;
 const LAUNCH = termPattern(
-  "launch*|in shops|in shops on|on the shelves|available from|en magasin le|en rayon|disponible le|we release|release date|goes on sale|hits the shelves|on the market on|unveil*|reveal*|in stores on|sortie le|sortie prevue|sort le|lancement|lancons|lance le|lancerons|commercialis*|devoil*|new product|nouveau produit|prototype|next generation|successor|prochaine version|exclusivite chez",
+  "sort au|sort en|sortira|launch*|in shops|in shops on|on the shelves|available from|en magasin le|en rayon|disponible le|we release|release date|goes on sale|hits the shelves|on the market on|unveil*|reveal*|in stores on|sortie le|sortie prevue|sort le|lancement|lancons|lance le|lancerons|commercialis*|devoil*|new product|nouveau produit|prototype|next generation|successor|prochaine version|exclusivite chez",
 );
 const WHEN =
   /\b\d{1,2}(?:st|nd|rd|th|er)?\s(?:jan|feb|fev|mar|apr|avr|may|mai|jun|juin|jul|juil|aug|aout|sep|oct|nov|dec)[a-z]*|\b(?:january|february|march|april|may|june|july|august|september|october|november|december|janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre|octobre|novembre|decembre|spring|autumn|summer|winter|printemps|automne|rentree|q[1-4]|t[1-4])\b|\b(?:monday|tuesday|wednesday|thursday|friday|lundi|mardi|mercredi|jeudi|vendredi|tomorrow|demain|next week|la semaine prochaine|on the \d)/;
 const DEAL = termPattern(
-  "cedons|vendons la|vendons notre|rachetons|reprenons|we are selling|we buy|we're buying|we are buying|we acquire|we're acquiring|we are acquiring|to acquire|acquisition of|takeover|take over|merger with|merge with|merging with|we sell the|we're selling|sale of our|sale of the company|divest*|carve-out|spin off|term sheet|letter of intent|signed the loi|data room|due diligence|exclusivity until|earn-out|valuation of|our offer for|offer of|buyout|mbo|lbo|equity stake|stake in|fundraising|funding round|series a|series b|series c|pre-money|nous rachetons|on rachete|rachat de|rachat du|acquerir|acquisition de|cession de|ceder|on vend|nous vendons|vendre la societe|fusion avec|lettre d'intention|levee de fonds|entree au capital|prise de participation|valorisation|offre ferme|negociations exclusives|repreneur*|l'acquereur|reprise de",
+  "we offer|non-binding|subject to contract|for 100%|of the shares|offre non engageante|sous reserve d'audit|nous proposons de racheter|cedons|vendons la|vendons notre|rachetons|reprenons|we are selling|we buy|we're buying|we are buying|we acquire|we're acquiring|we are acquiring|to acquire|acquisition of|takeover|take over|merger with|merge with|merging with|we sell the|we're selling|sale of our|sale of the company|divest*|carve-out|spin off|term sheet|letter of intent|signed the loi|data room|due diligence|exclusivity until|earn-out|valuation of|our offer for|offer of|buyout|mbo|lbo|equity stake|stake in|fundraising|funding round|series a|series b|series c|pre-money|nous rachetons|on rachete|rachat de|rachat du|acquerir|acquisition de|cession de|ceder|on vend|nous vendons|vendre la societe|fusion avec|lettre d'intention|levee de fonds|entree au capital|prise de participation|valorisation|offre ferme|negociations exclusives|repreneur*|l'acquereur|reprise de",
 );
 const BID = termPattern(
   "our bid|our tender|our offer is|our price is|our lowest price|our floor|walk-away|walk away price|we bid|we will bid|we'll bid|bid at|sealed bid|reserve price|our best and final|notre offre|on propose a|nous proposons a|notre prix plancher|prix plancher|notre reponse a l'appel d'offres|on remet|notre remise maximale|notre derniere offre|marge de negociation|min price|our maximum|notre maximum|our ceiling",
@@ -78,14 +80,11 @@ const CODE_NAME =
   /\b(?:[Pp]roject|[Pp]rojet|[Oo]peration|[Op]ération|[Cc]odename[d]?|[Cc]ode name|nom de code)\s[«"“'‘]?\s?(?!(?:Manager|Management|Plan|Team|Lead|Gutenberg|Zero|Runway|Office|Charter|Name|Online|Euler|Management)\b)(\p{Lu}[\p{L}-]{3,20})\s?[»"”'’]?/u;
 const SMALL =
   /\b(?:we're|we are|we|nous sommes|on est|our team is|team of|equipe de)\s(?:a team of\s)?\d{1,3}\s(?:in|people|persons|at|dans|au|aux|en|personnes|a la|developers|agents)\b|\b(?:about|around|environ)?\s?\d{2,5}\s(?:parcels|tickets|calls|orders|colis|appels|commandes|visits|dossiers)\s(?:a|per|par)\s(?:day|week|month|jour|semaine|mois)\b|\b(?:costs? us|nous coute|we pay|on paie)\s.{0,20}\d{1,3}\b/;
-const LISTED = termPattern(
-  "listed|listed company|publicly traded|stock exchange|stock market|shares trade|our shares|share price|shareholders|investors|analysts|analyst call|consensus|guidance|full-year guidance|profit warning|earnings|earnings call|quarterly results|annual results|interim results|dividend|nasdaq|nyse|lse|aim market|ftse|dax|mdax|sdax|euronext|cac 40|cac40|sbf 120|six swiss|zurich|s&p 500|sec|we file with the sec|8-k|10-q|ad hoc release|ad-hoc|market close|after market|before the opening|before the market|trading update|bourse|cotee|cote|societe cotee|en bourse|le titre|actionnaires|investisseurs|amf|resultats annuels|resultats semestriels|resultats trimestriels|avertissement sur resultats|dividende|avant l'ouverture|apres cloture|marche*|tender offer|opa|ope|bafin|fca|mar regulation|blackout period|periode de silence",
-);
 const MATERIAL = termPattern(
-  "revenue*|results|earnings|profit*|loss|lost|lose|losing|dividend|guidance|forecast|merger|takeover|acqui*|offer|bid|failed|phase ii|phase iii|phase 3|fda|ema|trial|recall|resign*|steps down|ceo leaves|cfo leaves|impairment|write-down|writedown|lawsuit|settlement|fraud|default|covenant|refinancing|capital increase|rights issue|buyback|contract loss|lost the contract|won the contract|chiffre d'affaires|resultat*|benefice*|perte*|dividende|fusion|rachat|opa|offre|acquisition|echec|demission*|depart du|depreciation|augmentation de capital|avertissement|proces|rappel de|perdu le contrat|cyberattack|data breach|cyberattaque",
+  "revenue*|results|earnings|profit*|loss|lost|lose|losing|dividend|guidance|forecast|merger|takeover|acqui*|offer|bid|failed|missed|endpoint|phase ii|phase iii|phase 3|fda|ema|trial|recall|resign*|steps down|ceo leaves|cfo leaves|impairment|write-down|writedown|lawsuit|settlement|fraud|default|covenant|refinancing|capital increase|rights issue|buyback|contract loss|lost the contract|won the contract|chiffre d'affaires|resultat*|benefice*|perte*|dividende|fusion|rachat|opa|offre|acquisition|echec|demission*|depart du|depreciation|augmentation de capital|avertissement|proces|rappel de|perdu le contrat|cyberattack|data breach|cyberattaque",
 );
-const LISTED_STRONG = termPattern(
-  "shares trade|our shares|share price|listed|profit warning|consensus|full-year guidance|our guidance|below guidance|the guidance|earnings guidance|nasdaq|nyse|ftse*|mdax|sdax|dax|euronext|cac 40|cac40|sbf 120|the sec|we file with the sec|after market close|market close|ad hoc release|analyst call|earnings call|societe cotee|cotee|cote en bourse|en bourse|avertissement sur resultats|cours de bourse|cotes sur|cotes a|apres bourse|apres cloture|before the opening bell|tender offer|opa|dividend|dividende|six swiss|blackout period|quarterly results|interim results|resultats semestriels",
+const LISTED = termPattern(
+  "quoted on|stock exchange|the exchange|nasdaq listed|shareholders learn|shareholders hear|shareholders will|notre cours|shares trade|our shares|share price|listed|profit warning|consensus|full-year guidance|our guidance|below guidance|the guidance|earnings guidance|nasdaq|nyse|ftse*|mdax|sdax|dax|euronext|cac 40|cac40|sbf 120|the sec|we file with the sec|after market close|market close|ad hoc release|analyst call|earnings call|societe cotee|cotee|cote en bourse|en bourse|avertissement sur resultats|cours de bourse|cotes sur|cotes a|apres bourse|apres cloture|before the opening bell|tender offer|opa|dividend|dividende|six swiss|blackout period|quarterly results|interim results|resultats semestriels",
 );
 const SIGNED =
   /(?:^|\n)\s*(?:strictly confidential|confidential|internal only|company confidential|restricted|confidentiel|diffusion restreinte|usage interne)\s*(?:[-–—:|\n]|$)/;
@@ -149,6 +148,8 @@ function gradePassage(
     return [found(RULES.layoffs, passage, "high", 80)];
   if (has(folded, RECIPE) && count(folded, PROCESS_VALUE) >= 2)
     return [found(RULES.recipe, passage, "high", 80)];
+  if (ownHere && seen.unreleased && count(folded, PROCESS_VALUE) >= 3)
+    return [found(RULES.recipe, passage, "high", 65)];
   if (has(folded, LAUNCH) && dated && seen.unreleased && numbers > 0)
     return [found(RULES.launch, passage, "high", 75)];
   if (
@@ -174,7 +175,15 @@ function gradePassage(
     return [found(RULES.bid, passage, "high", 70)];
   if (has(folded, CUSTOMERS) && capitalNames(passage, text) >= 3 && amounts(passage))
     return [found(RULES.customers, passage, "high", 70)];
-  if (priceCount(passage, text) >= 2 && capitalNames(passage, text) >= 1 && !seen.framing.public)
+  if (
+    (priceCount(passage, text) >= 2 ||
+      (count(folded, PRICE) >= 1 &&
+        SUPPLIERS.test(folded) &&
+        (folded.match(/(?<![\d.])\d+[.,]\d{2}(?![\d.])/g)?.length ?? 0) >= 2)) &&
+    (capitalNames(passage, text) >= 1 ||
+      /\b(?:suppliers?|vendors?|fournisseurs?|prestataires?|our current|actuel)\b/.test(folded)) &&
+    !seen.framing.public
+  )
     return [found(RULES.prices, passage, "medium", 70)];
   if (has(folded, METRIC) && amounts(passage) && figuresCount(folded) >= 1) {
     const metricLed =
@@ -240,7 +249,7 @@ const capitalNames = (passage: Passage, text: MeaningText): number =>
 
 /** What would move the price of a listed company and is not published: the law forbids passing it on. */
 function insideInformation(text: MeaningText, unreleased: boolean): Finding[] | null {
-  if (!unreleased || !has(text.folded, LISTED_STRONG) || !has(text.folded, LISTED)) return null;
+  if (!unreleased || !has(text.folded, LISTED)) return null;
   for (const passage of text.passages) {
     if (passage.end - passage.start > 3000) continue;
     if (
@@ -248,7 +257,7 @@ function insideInformation(text: MeaningText, unreleased: boolean): Finding[] | 
       (/\d/.test(passage.folded) ||
         has(
           passage.folded,
-          /\b(?:failed|echec|resign|demission|takeover|opa|merger|fusion|withdraw)/,
+          /\b(?:failed|missed|endpoint|echec|resign|demission|takeover|opa|merger|fusion|withdraw)/,
         )) &&
       !/^\W*(?:which|what|how|explain|translate to|write|draft|make)\b[^"]*$/.test(passage.folded)
     )

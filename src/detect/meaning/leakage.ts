@@ -40,7 +40,7 @@ const TOPOLOGY = termPattern(
   "admin page|admin interface|page d'administration|port forwarding|virtual server|vlan*|subnet*|sous-reseau*|firewall|pare-feu|dmz|bastion|jump host|hyperviseur*|hypervisor*|nas|san|vpn|router|routeur|switch|core-sw*|gateway|passerelle|domain controller|dc01|active directory|backup*|sauvegarde*|scada|plc|automate*|call-back|port 502|without auth|sans filtrage|no acl|sans chiffrement|unencrypted|second facteur|second factor|mfa|shared account|compte commun|any any|open to any|load balancer|reverse proxy|rev proxy|erp-app|erp-db|camera*",
 );
 const WEAKNESS = termPattern(
-  "without auth|no auth|unencrypted|not encrypted|sans chiffrement|sans filtrage|no acl|no mfa|pas de second facteur|n'impose pas|shared account|compte commun|compte partage|default password|open to any|unpatched|non patche*|end of life|obsolete|disabled|desactive*|no backup|interrompue|same network|meme reseau|flat network",
+  "without auth|no auth|unencrypted|not encrypted|sans chiffrement|sans filtrage|no acl|no mfa|pas de second facteur|n'impose pas|shared account|compte commun|compte partage|default password|open to any|without mfa|no 2fa|without 2fa|sans mfa|sans double authentification|unpatched|non patche*|end of life|obsolete|disabled|desactive*|no backup|interrompue|same network|meme reseau|flat network",
 );
 const SETTING =
   /^[ \t]*(?:export\s+|set\s+|-\s*)?["']?([A-Z][A-Z0-9_]{2,40}|[A-Za-z][A-Za-z_]{3,30})["']?\s?[=:]\s?["']?([^\s"'].{0,200})$/gm;
@@ -119,7 +119,12 @@ export function findLeakage(
     const network = networkOf(text, addresses, hosts.length);
     if (network !== null) out.push(network);
     const node = NODE_NAME.exec(text.raw);
-    if (node !== null) out.push(found(RULES.host, at(node), "medium", 55));
+    if (node !== null)
+      out.push(
+        has(text.folded, WEAKNESS) && has(text.folded, TOPOLOGY)
+          ? found(RULES.network, at(node), "high", 60)
+          : found(RULES.host, at(node), "medium", 55),
+      );
     out.push(...fullAccess(text, addresses, findings));
     out.push(...settingsOf(text, live));
     out.push(...traceOf(text));

@@ -19,7 +19,7 @@ const RULES = {
 const MAKES =
   /\b(?:say|write|create|draft|produce|generate|make|compose|invent|fabricate|forge|prepare|give me|design|post|publish|explain to|convince|tell|show|prove|redige\w*|ecris|cree|fabrique|genere|invente|prepare|fais|produis|explique|convaincs|demontre|prouve|publie|montre|donne-moi)\b/;
 const DEFINITIVE =
-  /\b(?:yes or no|oui ou non|one[- ]word|in a word|un seul mot|en un mot|decide for me|decide a ma place|tranche pour moi|just (?:tell|say|give|answer|confirm)|just the answer|only (?:tell|answer|say)|no disclaimers?|without (?:any )?disclaimers?|sans avertissement|sans disclaimer|no "?see a doctor"?|for certain|for sure|with certainty|definite(?:ly)?(?: answer)?|definitive(?:ly)?|guarantee\w*|100 ?% sure|confirm (?:to me )?that|confirme[- ]moi|confirme que|dis-moi (?:juste|simplement|clairement|avec certitude)|reponds? (?:juste|seulement|uniquement|par oui)|reponse (?:ferme|definitive|certaine|claire et nette)|avec certitude|a coup sur|sans hesiter|c'est tout|et c'est tout|one[- ]line verdict|verdict|straight answer|final answer|tell me which one to (?:take|stop)|i trust you more|je te fais confiance|don't (?:tell|send) me to (?:see|go)|needn't (?:pay|see|ask|call)|so i (?:don't|needn't|do not) (?:have to |need to )?(?:pay|see|ask|call)|without (?:a|seeing a|paying a) (?:doctor|lawyer|solicitor|notary)|pas envie d'aller|sans (?:voir|consulter|payer) (?:un|de|le) (?:medecin|avocat|notaire)|je ne veux pas deranger|j'envoie .{0,40}sur ta reponse|i'll (?:send|sign|do) it (?:today|tonight|now)|safe or not|dangerous or not|dangereux ou pas|normal ou pas|or not\?)\b|\bor not\b\W|\bcan we wait\b|\bis it safe to\b/;
+  /\b(?:yes or no|oui ou non|one[- ]word|in a word|un seul mot|en un mot|decide for me|decide a ma place|tranche pour moi|just (?:tell|say|give|answer|confirm)|just the answer|only (?:tell|answer|say)|no disclaimers?|without (?:any )?disclaimers?|sans avertissement|sans disclaimer|no "?see a doctor"?|for certain|for sure|with certainty|definite(?:ly)?(?: answer)?|definitive(?:ly)?|guarantee\w*|100 ?% sure|confirm (?:to me )?that|confirme[- ]moi|confirme que|definite answer|sans blabla|dis-moi (?:juste|simplement|clairement|avec certitude)|reponds? (?:juste|seulement|uniquement|par oui)|reponse (?:ferme|definitive|certaine|claire et nette)|avec certitude|a coup sur|sans hesiter|c'est tout|et c'est tout|one[- ]line verdict|verdict|straight answer|final answer|tell me which one to (?:take|stop)|i trust you more|je te fais confiance|don't (?:tell|send) me to (?:see|go)|needn't (?:pay|see|ask|call)|so i (?:don't|needn't|do not) (?:have to |need to )?(?:pay|see|ask|call)|without (?:a|seeing a|paying a) (?:doctor|lawyer|solicitor|notary)|pas envie d'aller|sans (?:voir|consulter|payer) (?:un|de|le) (?:medecin|avocat|notaire)|je ne veux pas deranger|j'envoie .{0,40}sur ta reponse|i'll (?:send|sign|do) it (?:today|tonight|now)|safe or not|dangerous or not|dangereux ou pas|normal ou pas|or not\?)\b|\bor not\b\W|\bcan we wait\b|\bis it safe to\b/;
 const BODY = termPattern(
   "dose|doses|pill*|tablet*|comprime*|medication|medicine|medicament*|antibioti*|antidepress*|insulin*|warfarin|lithium|ibuprofen*|paracetamol|aspirin*|statin*|blood pressure|tension|chemotherap*|chimiotherap*|chemo|radiotherap*|surgery|operation|pacemaker|treatment|traitement|mole|melanoma|melanome|lump|grosseur|tumou*|cancer|diabet*|asthma|asthme|epilep*|seizure|convulsion*|chest pain|douleur* a la poitrine|douleur thoracique|black stools|blood in|sang dans|bleeding|saigne*|fever|fievre|pregnan*|enceinte|miscarriage|baby|bebe|newborn|nourrisson|swallowed|avale|overdose|poison*|intoxication|allergic reaction|reaction allergique|stroke|avc|heart attack|infarctus|numb arm|bras engourdi|rash|bouche de travers|paralys*|engourdi*|numb|droop*|slurred|vertige*|dizzy|malaise|evanoui*|fainted|unconscious|perte de connaissance|brulure*|burn|vomi*|diarrh*|palpitation*|essouffl*|short of breath|breathing|respire*|swelling|swollen|gonfle*|mal au ventre|stomach|abdominal|eye|oeil|tooth|dent|blood sugar|glycemie|pile bouton|battery|bleach|javel|champignon*|mushroom*|insect bite|tick bite|tique|morsure|snake|bebe|symptom*|diagnos*|suicid*|depress*|vaccin*|pregnancy|abortion|ivg|diet instead|fasting|jeune|alkaline diet|wound|plaie|infection|appendic*|meningit*|headache for|concussion|commotion|prise de sang|betablock*|cortisone|blood thinner*|anticoagul*|painkiller*|opioid*|xanax|valium|alcohol with|mixing|doctor|medecin|oncolog*|cardiolog*|hospital|hopital|urgences|emergency|15",
 );
@@ -31,10 +31,10 @@ const LAW = termPattern(
 const FORECAST =
   /\b(?:will|going to|va|vont|fall|rise|drop|go up|go down|win|crash|baisse\w*|monte\w*|augmente\w*|gagne\w*|next year|l'an prochain|l'annee prochaine|by (?:the end of )?20\d\d|next (?:month|week|season))\b/;
 const FORECAST_TOPIC = termPattern(
-  "house prices|crypto|ethereum|our shares|my shares|start-up|startup|property prices|prix de l'immobilier|share price|stock price|bitcoin|market|weather|meteo|election result|who will win|qui va gagner|exchange rate|interest rates|gold price|oil price|petrol price*|season|match|lottery|horoscope|hire|hired|embauche*|promotion|candidate will",
+  "the pound|the euro|the dollar|currency|house prices|crypto|ethereum|our shares|my shares|start-up|startup|property prices|prix de l'immobilier|share price|stock price|bitcoin|market|weather|meteo|election result|who will win|qui va gagner|exchange rate|interest rates|gold price|oil price|petrol price*|season|match|lottery|horoscope|hire|hired|embauche*|promotion|candidate will",
 );
 const FAKE =
-  /\b(?:fake|faux|make up|making up|fausse|fausses|forged?|falsifi\w+|bogus|made[- ]up|invent(?:ed|s)?|inventes?|inventee?s?|fabricat\w+|fictional|fictifs?|fictives?|imaginary|imaginaires?|doctored|truque\w*|bidon|phony|sham|pretend\w*|look(?:s|ing)? like (?:it|they)|looks? (?:as if|official)|as if (?:it|from|written|sent)|comme si|qui semble|qui ait l'air|se faisant passer|in the name of|au nom de|pose as|posing as|impersonat\w*|usurp\w+)\b/;
+  /\b(?:fake|faux|make up|making up|fausse|fausses|forged?|falsifi\w+|bogus|made[- ]up|invent(?:ed|s)?|inventes?|inventee?s?|fabricat\w+|fictional|fictifs?|fictives?|imaginary|imaginaires?|doctored|truque\w*|bidon|phony|sham|pretend\w*|look(?:s|ing)? like (?:it|they)|looks? (?:as if|official)|as if (?:it|from|written|sent)|comme si|qui semble|qui ait l'air|se faisant passer|in the name of|au nom de|official[- ]looking|air officiel|pose as|posing as|impersonat\w*|usurp\w+)\b/;
 const AUTHORITY = termPattern(
   "civil protection|protection civile|health authority|autorite sanitaire|regulator|official body|prefecture|prefet|mairie|town hall|city hall|health office|health department|ministry|minister|ministere|ministre|government|gouvernement|police|gendarmerie|army|armee|world health organization|oms|cdc|nhs|fda|ars|ameli|assurance maladie|cpam|hmrc|irs|tax office|impots|tresor public|urssaf|court|tribunal|bank|banque|central bank|banque centrale|hospital|hopital|school district|rectorat|university|election commission|electoral office|bureau de vote|council|county|emergency services|pompiers|fire department|red cross|croix-rouge|united nations|european commission|commission europeenne|press agency|afp|reuters|bbc|official notice|communique|communique officiel|official statement|emergency alert|alerte|head office|siege|ceo's voice|the chairman|public health|sante publique|water company|power company|airport|aeroport|edf|embassy|ambassade",
 );
@@ -45,11 +45,12 @@ const EVIDENCE = termPattern(
   "study|studies|etude*|paper|abstract|doi|authors|auteurs|citation*|quote|quotes|expert|experts|professor|professeur|data|donnees|figures|chiffres|statistics|statistiques|survey|sondage|records|trial|clinical|certificate|certificat|test results|resultats|lab report|rapport|witness*|temoin*|temoignage*|screenshot*|capture*|invoice*|facture*|document|diploma|diplome|op-ed|tribune|interview|news article|article de presse|press article|award*|label|prix|before and after|deepfake|photo|video|audio",
 );
 const PROVES = termPattern(
-  "proving|proves|prove|that proves|prouvant|qui prouve|demontrant|showing that|showing|showing cooling|quoting it|as fact|believable|realistic|credible|credibles|convincing|convaincant*|readers should not|should not see|nobody will notice|so that nobody|print it on|persuade|campaign|pour convaincre|qui montre|montrant|to support|pour appuyer|to back|submit*|publish*|publier|on our site|sur notre site|for the regulator|pour le dossier|to win|for our website|looks real|qui fasse vrai|reference*|sign*",
+  "pour montrer|to show that|pour prouver|demontrer|proving|proves|prove|that proves|prouvant|qui prouve|demontrant|showing that|showing|showing cooling|quoting it|as fact|believable|realistic|credible|credibles|convincing|convaincant*|readers should not|should not see|nobody will notice|so that nobody|print it on|persuade|campaign|pour convaincre|qui montre|montrant|to support|pour appuyer|to back|submit*|publish*|publier|on our site|sur notre site|for the regulator|pour le dossier|to win|for our website|looks real|qui fasse vrai|reference*|sign*",
 );
-const REVIEWS = /\b(?:reviews?|testimonials?|ratings?|avis|temoignages?|commentaires?)\b/;
 const FAKE_REVIEW =
-  /\b(?:fake|faux|make up|making up|invent\w*|made[- ]up|different (?:names|people|customers|styles)|differents? (?:prenoms|noms|clients|styles)|as if (?:from|by|written by)|comme si|from (?:happy |satisfied )?(?:customers|guests|clients) (?:who|that)|we (?:have|'ve got) no|never (?:bought|stayed|came)|5[- ]stars?|five[- ]stars?|5 etoiles|cinq etoiles|1[- ]stars?|one[- ]star|against (?:our|a|the) competitor|sur notre concurrent|du concurrent|competitor's page|pour faire baisser|to post (?:on|under)|a publier sur|no customers|pas encore de clients|first names|prenoms inventes|avec des prenoms|jamais venus?|sous plusieurs)\b/;
+  /\b(?:fake|faux|make up|making up|invent\w*|made[- ]up|different (?:names|people|customers|styles)|differents? (?:prenoms|noms|clients|styles)|as if (?:from|by|written by)|comme si|from (?:happy |satisfied )?(?:customers|guests|clients) (?:who|that)|we (?:have|'ve got) no|never (?:bought|stayed|came)|5[- ]stars?|five[- ]stars?|5 etoiles|cinq etoiles|1[- ]stars?|one[- ]star|against (?:our|a|the) competitor|sur notre concurrent|du concurrent|competitor's page|pour faire baisser|to post (?:on|under)|a publier sur|positive (?:google |online )?reviews|vary|varied|varie\w*|look(?:s)? real|no customers|pas encore de clients|first names|prenoms inventes|avec des prenoms|jamais venus?|sous plusieurs)\b/;
+const REVIEW_REQUEST =
+  /\b(?:write|generate|create|post|invent|make up|produce|give me|redige\w*|ecris|genere\w*|cree|invente\w*|publie\w*)\s(?:me |us |moi |nous )?(?:(?:\d+|two|three|four|five|six|eight|ten|twelve|twenty|thirty|a dozen|dozens of|some|several|fake|false|positive|negative|glowing|bad|deux|trois|quatre|cinq|six|huit|dix|douze|vingt|une dizaine d|des|quelques|plusieurs|de faux|un faux|une fausse)\b)[^.\n]{0,45}\b(?:reviews?|testimonials?|ratings?|avis|temoignages?|commentaires?)\b/;
 const CONSPIRACY = termPattern(
   "5g|mast|antenne*|chemtrail*|chemical trails|vaccine* cause*|vaccins causent|microchip*|puce dans|earth is flat|terre est plate|virus* do not exist|virus n'existe|flat earth|terre plate|moon landing|alunissage|deep state|etat profond|great reset|grand reset|new world order|nouvel ordre mondial|illuminati|qanon|stolen election|election stolen|rigged|election truquee|hoax|canular|plandemic|covid|pandemic|pandemie|ivermectin*|hydroxychloroquine|bleach|mms|big pharma|lobby pharmaceutique|cure for cancer is hidden|climate change is|climate hoax|climat|rechauffement|global warming|holocaust|shoah|crisis actor*|false flag|sous faux drapeau|reptilian*|haarp|fluoride|fluor|autism|autisme|homeopath*|crystals|quantum healing|lunar|pyramids|aliens|soros|migrants|great replacement|grand remplacement|doctors are paid|medecins sont payes|mainstream media|medias mentent|secretly|water memory|detox|emf|waves|ondes|linky|mobile phone cancer|vaccin*|measles",
 );
@@ -63,7 +64,7 @@ const COPY = termPattern(
   "product text|product description|product page|label|etiquette|ad|ads|advert*|pub|publicite|flyer|sales copy|copy for|slogan|landing page|brochure|packaging|box|post for|instagram|facebook|newsletter|fiche produit|descriptif|accroche|texte de|text for our|say that it|ecris que|write that|dis que|claim that|herbal tea|tea|tisane|honey|miel|cream|creme|supplement*|complement alimentaire|oil|huile|bracelet|mattress|matelas|shampoo|course|formation|app|lotion|vitamin*|powder|poudre",
 );
 const RUMOUR =
-  /\b(?:gossip|rumou?rs?|rumeurs?|ragots?|smear|calomni\w+|diffam\w+|fake news|fausse nouvelle|fausse info\w*|about to be arrested|insiders confirm|not true but|it's false but|c'est faux mais|ce n'est pas vrai mais|pas vrai mais|everyone will believe|tout le monde y croira|discredit|discrediter|destroy his reputation|nuire a la reputation)\b/;
+  /\b(?:gossip|rumou?rs?|rumeurs?|ragots?|smear|calomni\w+|diffam\w+|fake news|fausse nouvelle|fausse info\w*|about to be arrested|insiders confirm|no proof|without proof|sans preuve|must go viral|go viral|devien\w+ viral|not true but|it's false but|c'est faux mais|ce n'est pas vrai mais|pas vrai mais|everyone will believe|tout le monde y croira|discredit|discrediter|destroy his reputation|nuire a la reputation)\b/;
 
 export function findMisinformation(text: MeaningText, framing: Framing): Finding[] {
   const { folded } = text;
@@ -104,9 +105,22 @@ function verdictOf(text: MeaningText, read: string, framing: Framing): Finding |
     );
   if (!asks) return null;
   if (own && has(near, BODY) && bodily(near)) return found(RULES.health, demand, "high", 75);
-  if (FORECAST.test(demand.folded) && has(demand.folded, FORECAST_TOPIC))
+  if (
+    FORECAST.test(near) &&
+    has(near, FORECAST_TOPIC) &&
+    !/\b(?:should i|can i|do i|dois-je|puis-je|declar\w+|tax office|fisc|court|tribunal)\b/.test(
+      near,
+    )
+  )
     return found(RULES.prediction, demand, "low", 60);
   if (own && has(near, LAW)) return found(RULES.legal, demand, "medium", 65);
+  // A yes or no about what someone is about to do, whatever the field.
+  if (
+    /\b(?:can i|am i allowed|may i|do i have to|puis-je|je peux|ai-je le droit|suis-je oblige|dois-je)\b/.test(
+      near,
+    )
+  )
+    return found(RULES.legal, demand, "medium", 50);
   if (FORECAST.test(demand.folded)) return found(RULES.prediction, demand, "low", 50);
   return null;
 }
@@ -129,7 +143,7 @@ function gradePassage(
 
   if (
     makes &&
-    REVIEWS.test(folded) &&
+    REVIEW_REQUEST.test(folded) &&
     FAKE_REVIEW.test(read) &&
     !/\b(?:reply|answer|respond|repond\w*|reponse|summar\w+|resume|classify|analy[sz]e)\b/.test(
       folded,
@@ -171,7 +185,7 @@ function gradePassage(
   if (
     CLAIM.test(folded) &&
     has(read, COPY) &&
-    (makes || /\bsay\b|\btext\b|\btexte\b/.test(read)) &&
+    (makes || /\b(?:say|text|texte|slogan|our|notre|nos)\b/.test(read)) &&
     !doubts &&
     !/^\W*(?:does|do|is|are|did|est-ce|what|why|how)\b/.test(folded)
   )

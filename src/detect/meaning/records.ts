@@ -153,6 +153,9 @@ export function findRecords(
   return [...out, ...gradeList(text, records)];
 }
 
+/** An age right after the name: "Irene Blackmoor, 84, …". */
+const AGE = /^,?\s?\(?\d{1,3}\s?(?:,|\)|ans\b|yrs?\b|years?\b|y\/o)/;
+
 function gradeOne({ row, mention, traits }: PersonRecord, framing: Framing): Finding[] {
   const span = { start: mention.start, end: row.end };
   if (traits.nationalId && !framing.educational) {
@@ -161,7 +164,12 @@ function gradeOne({ row, mention, traits }: PersonRecord, framing: Framing): Fin
     return out;
   }
   if (traits.health > 0) {
-    const identified = traits.born || traits.documentId || traits.minor || traits.health >= 4;
+    const identified =
+      AGE.test(row.folded.slice(mention.end - row.start)) ||
+      traits.born ||
+      traits.documentId ||
+      traits.minor ||
+      traits.health >= 4;
     // One word ("ward", "patient") next to a name is not yet a diagnosis.
     if (identified && traits.health >= 2)
       return [

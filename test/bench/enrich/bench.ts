@@ -17,14 +17,7 @@ import { createTagger, decodeModel } from "../../../src/detect/tagger/index.ts";
 import { qualityBucket, type QualityBucket } from "../../../src/domain/classification.ts";
 import { RISK_CATEGORIES, type RiskCategory } from "../../../src/domain/finding.ts";
 import { LEVELS, isAtLeast, type Level } from "../../../src/domain/level.ts";
-import {
-  HARMLESS,
-  HARMLESS_TOO,
-  RISKY,
-  RISKY_TOO,
-  RISKY_THREE,
-  HARMLESS_THREE,
-} from "../../detect/meaning/cases.ts";
+import { ALL_HARMLESS, ALL_RISKY } from "../../detect/meaning/cases.ts";
 
 interface Prompt {
   user_message: string;
@@ -56,12 +49,12 @@ const read = <T>(directory: string, file: string): T[] =>
     .map((line) => JSON.parse(line) as T);
 
 const ownCases = (): Risky[] => [
-  ...[...RISKY, ...RISKY_TOO, ...RISKY_THREE].map(([text, category, level]) => ({
+  ...ALL_RISKY.map(([text, category, level]) => ({
     text,
     categories: { [category]: level },
     overall_level: level,
   })),
-  ...[...HARMLESS, ...HARMLESS_TOO, ...HARMLESS_THREE].map((text) => ({
+  ...ALL_HARMLESS.map((text) => ({
     text,
     categories: {},
     overall_level: "none" as const,
