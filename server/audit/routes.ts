@@ -1,10 +1,11 @@
 import { Hono } from "hono";
 import { describeRoute } from "hono-openapi";
 import * as z from "zod";
-import { AuditQuerySchema, AuditReportSchema } from "../../src/domain/api/audit.ts";
+import { AuditQuerySchema, AuditReportSchema, CoverageSchema } from "../../src/domain/api/audit.ts";
 import type { CallerEnv } from "../auth/require-user.ts";
 import { answer, describe } from "../http/describe.ts";
 import { pathParameters, query } from "../http/validate.ts";
+import { coverage } from "./coverage.ts";
 import { csvExport } from "./export.ts";
 import { auditReport, auditScope, type ReportDeps } from "./report.ts";
 
@@ -32,6 +33,25 @@ export function auditRoutes(deps: ReportDeps): Hono<CallerEnv> {
       const { organization_id } = c.req.valid("param");
       const report = await auditReport(deps, c.var.caller, organization_id, c.req.valid("query"));
       return answer(c, AuditReportSchema, report);
+    },
+  );
+
+  app.get(
+    "/organizations/:organization_id/coverage",
+    describe({
+      summary: "Where Heed sees, and where a site has changed under it",
+      description:
+        "Each site as people's browsers last told, whatever the period: the state, why, for how many people and since when.",
+      tag: TAG,
+      response: CoverageSchema,
+      problems: PROBLEMS,
+    }),
+    pathParameters(Path),
+    query(AuditQuerySchema),
+    async (c) => {
+      const { organization_id } = c.req.valid("param");
+      const found = await coverage(deps, c.var.caller, organization_id, c.req.valid("query"));
+      return answer(c, CoverageSchema, found);
     },
   );
 

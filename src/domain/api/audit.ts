@@ -2,6 +2,7 @@ import * as z from "zod";
 import { INTENTS, THEMES } from "../classification.ts";
 import { RISK_CATEGORIES } from "../finding.ts";
 import { LevelSchema, ScoreSchema } from "../risk.ts";
+import { HEALTH_STATES } from "../site-health.ts";
 
 const IsoDate = z.iso.date();
 const Count = z.int().min(0);
@@ -171,3 +172,36 @@ export const AuditReportSchema = z.object({
   risk_timeline: z.array(RiskTimelinePointSchema).nullable(),
 });
 export type AuditReport = z.infer<typeof AuditReportSchema>;
+
+const Since = z.iso.datetime({ offset: true });
+
+/**
+ * One AI site, as people's browsers last told: `state` is the worst of them. A site that nobody has used is not in the list,
+ * which says nothing of how it is covered.
+ */
+export const CoverageSiteSchema = z.object({
+  site: z.string(),
+  /** People whose browsers report this site. */
+  people: Count,
+  /** Of them, those for whom Heed does not see all of it. */
+  affected: Count,
+  state: z.enum(HEALTH_STATES),
+  /** When the first of what is wrong now began; null when all is well. */
+  since: Since.nullable(),
+  problems: z.array(
+    z.object({
+      state: z.enum(HEALTH_STATES),
+      /** One of `HEALTH_REASONS`, or one of a newer extension. */
+      reason: z.string(),
+      people: Count,
+      since: Since,
+    }),
+  ),
+  last_reported_at: Since,
+});
+export type CoverageSite = z.infer<typeof CoverageSiteSchema>;
+
+export const CoverageSchema = z.object({
+  ...AuditEnvelopeSchema.shape,
+  data: z.object({ sites: z.array(CoverageSiteSchema) }),
+});
