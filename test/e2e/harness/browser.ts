@@ -37,7 +37,7 @@ export interface Browser {
 }
 
 /** The built extension; `HEED_EXTENSION_DIR` names another build. */
-const extensionDirectory = (): string =>
+export const extensionDirectory = (): string =>
   resolve(process.env["HEED_EXTENSION_DIR"] ?? ".output/chrome-mv3");
 
 /** A Chromium with a fresh profile and the built extension. Host names lead to local servers; nothing else resolves. */
