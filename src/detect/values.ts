@@ -4,6 +4,7 @@ import { mergeFindings } from "./engine/merge.ts";
 import { normalize } from "./engine/normalize.ts";
 import { createScanner, type Match } from "./engine/scan.ts";
 import { inContext } from "./meaning/in-context.ts";
+import { proseOf } from "./prose-lines.ts";
 import { RULES } from "./rules/index.ts";
 
 /** Finds names and postal addresses; see `tagger`. Injected, because its model is loaded lazily. */
@@ -42,15 +43,13 @@ export function findMatches(text: string): Finding[] {
   );
 }
 
-/** A name or an address is at least two words side by side: without them the tagger need not look. */
-const TWO_WORDS = /\p{L}{2}[\s,;|]{1,3}\p{L}{2}/u;
-
 /**
  * Values that are secrets or personal data: what `mask` replaces unless told otherwise. Sorted, none
  * overlapping, levels as the words around them and their number say.
  */
 export function findValues(text: string, { tagger }: DetectOptions = {}): Finding[] {
-  const tagged = tagger !== undefined && TWO_WORDS.test(text) ? tagger(text) : [];
+  const prose = tagger === undefined ? null : proseOf(text);
+  const tagged = prose === null ? [] : (tagger?.(prose) ?? []);
   const values = mergeFindings([...findMatches(text), ...tagged]);
   return escalateBulk(inContext(text, values), text);
 }

@@ -19,9 +19,18 @@ export const EN = {
     title: "Secret value",
     why: "This looks like a key or token that is in use.",
   },
-  "encoded-secret": { title: "Encoded secret", why: "Base64 hides nothing: anyone can read the secret in it." },
-  "kubernetes-secret": { title: "Kubernetes secret", why: "Its values are only encoded, so anyone can read them." },
-  "password-hash": { title: "Password hash", why: "With time and a word list the password can be found." },
+  "encoded-secret": {
+    title: "Encoded secret",
+    why: "Base64 hides nothing: anyone can read the secret in it.",
+  },
+  "kubernetes-secret": {
+    title: "Kubernetes secret",
+    why: "Its values are only encoded, so anyone can read them.",
+  },
+  "password-hash": {
+    title: "Password hash",
+    why: "With time and a word list the password can be found.",
+  },
   password: {
     title: "Password",
     why: "A password belongs to the person or system it opens, nowhere else.",
@@ -34,7 +43,10 @@ export const EN = {
     title: "Identity number ({name})",
     why: "It identifies one person for life and helps to impersonate them.",
   },
-  "company-id": { title: "Company or tax number ({name})", why: "It names a company or a self-employed person." },
+  "company-id": {
+    title: "Company or tax number ({name})",
+    why: "It names a company or a self-employed person.",
+  },
   mac: { title: "Hardware address", why: "It identifies one device." },
   wallet: { title: "Crypto wallet", why: "Everything that ever went through it can be looked up." },
   ip: { title: "IP address", why: "It shows where a machine or a person is on the network." },

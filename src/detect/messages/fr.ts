@@ -21,9 +21,18 @@ export const FR: Readonly<Record<MessageKey, Message>> = {
     title: "Valeur secrète",
     why: "Cela ressemble à une clé ou à un jeton en service.",
   },
-  "encoded-secret": { title: "Secret encodé", why: "Le base64 ne cache rien : n’importe qui peut y lire le secret." },
-  "kubernetes-secret": { title: "Secret Kubernetes", why: "Ses valeurs sont seulement encodées : n’importe qui peut les lire." },
-  "password-hash": { title: "Empreinte de mot de passe", why: "Avec du temps et un dictionnaire, on retrouve le mot de passe." },
+  "encoded-secret": {
+    title: "Secret encodé",
+    why: "Le base64 ne cache rien : n’importe qui peut y lire le secret.",
+  },
+  "kubernetes-secret": {
+    title: "Secret Kubernetes",
+    why: "Ses valeurs sont seulement encodées : n’importe qui peut les lire.",
+  },
+  "password-hash": {
+    title: "Empreinte de mot de passe",
+    why: "Avec du temps et un dictionnaire, on retrouve le mot de passe.",
+  },
   password: { title: "Mot de passe", why: "Un mot de passe ne se confie qu’à ce qu’il ouvre." },
   email: { title: "Adresse e-mail", why: "Elle identifie une personne." },
   phone: { title: "Numéro de téléphone", why: "Il permet de joindre directement une personne." },
@@ -36,10 +45,16 @@ export const FR: Readonly<Record<MessageKey, Message>> = {
     title: "Numéro d’identité ({name})",
     why: "Il identifie une personne à vie et aide à usurper son identité.",
   },
-  "company-id": { title: "Numéro d’entreprise ou fiscal ({name})", why: "Il désigne une entreprise ou un indépendant." },
+  "company-id": {
+    title: "Numéro d’entreprise ou fiscal ({name})",
+    why: "Il désigne une entreprise ou un indépendant.",
+  },
   mac: { title: "Adresse matérielle", why: "Elle identifie un appareil précis." },
   wallet: { title: "Portefeuille crypto", why: "Tout ce qui y est passé peut être consulté." },
   ip: { title: "Adresse IP", why: "Elle situe une machine ou une personne sur le réseau." },
   "person-name": { title: "Nom d’une personne", why: "Il identifie une personne." },
-  "postal-address": { title: "Adresse postale", why: "Elle dit où une personne habite ou travaille." },
+  "postal-address": {
+    title: "Adresse postale",
+    why: "Elle dit où une personne habite ou travaille.",
+  },
 };
