@@ -16,6 +16,9 @@ import type { Protocol } from "../../src/messaging.ts";
 import { SITE_MATCHES } from "../../src/sites/matches.ts";
 import { siteForUrl } from "../../src/sites/index.ts";
 
+/** How long a second look may take: a worker that has to start needs some 60 ms. The network gate waits for it. */
+const SECOND_LOOK_MS = 500;
+
 /** Drafts beyond this are not looked at for names while typing, in UTF-16 units; the sent message is. */
 const LONGEST_EXAMINED = 20_000;
 
@@ -54,8 +57,11 @@ export default defineContentScript({
         if (text.length > LONGEST_EXAMINED) return null;
         try {
           const message = { name: "text.examine", payload: { text } };
-          const found = await chrome.runtime.sendMessage<unknown, Finding[] | undefined>(message);
-          return found ?? null;
+          const answer = chrome.runtime.sendMessage<unknown, Finding[] | undefined>(message);
+          const late = new Promise<undefined>((resolve) => {
+            setTimeout(() => resolve(undefined), SECOND_LOOK_MS);
+          });
+          return (await Promise.race([answer, late])) ?? null;
         } catch {
           return null;
         }

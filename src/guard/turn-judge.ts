@@ -27,9 +27,25 @@ export function createTurnJudge({ examiner, decisions, ask }: TurnJudgeDeps) {
     onHold: () => void,
     abandoned: AbortSignal,
   ): TurnDecision | Promise<TurnDecision> {
-    const judged = prompts.map((prompt) => ({
+    const taken = prompts.map((prompt) => ({ prompt, pass: decisions.take(prompt) }));
+    const unseen = taken.filter(
+      ({ prompt, pass }) =>
+        pass === null && !examiner.examine(prompt).hold && !examiner.isLookedThrough(prompt),
+    );
+    const decide = () => decideTaken(taken, onHold, abandoned);
+    if (unseen.length === 0) return decide();
+    // Sent before the second look was back, e.g. pasted and sent at once: here there is time to wait for it.
+    return Promise.all(unseen.map(({ prompt }) => examiner.lookDeeper(prompt))).then(decide);
+  }
+
+  function decideTaken(
+    taken: readonly { prompt: string; pass: Pass | null }[],
+    onHold: () => void,
+    abandoned: AbortSignal,
+  ): TurnDecision | Promise<TurnDecision> {
+    const judged = taken.map(({ prompt, pass }) => ({
       prompt,
-      pass: decisions.take(prompt),
+      pass,
       verdict: examiner.examine(prompt),
     }));
     const held = judged.filter(({ pass, verdict }) => pass === null && verdict.hold);

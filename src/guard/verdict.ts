@@ -1,4 +1,6 @@
-import { detect, exemptWhitelisted, mask } from "../detect/index.ts";
+import { exemptWhitelisted } from "../detect/fingerprint.ts";
+import { mask } from "../detect/mask.ts";
+import { findValues } from "../detect/values.ts";
 import type { Finding } from "../domain/finding.ts";
 import { isPaused, type GuardContext } from "../domain/guard-context.ts";
 import { highestLevel, isAtLeast, type Level } from "../domain/level.ts";
@@ -16,8 +18,13 @@ export interface TextVerdict {
 
 export interface Examiner {
   examine(text: string): TextVerdict;
-  /** Looks again with what is not loaded in the page (names, addresses). True when that changed what was found. */
+  /**
+   * Looks again with what is not loaded in the page: names, addresses, and what is risky by its meaning. True when that
+   * changed what was found.
+   */
   lookDeeper(text: string): Promise<boolean>;
+  /** Whether the second look at this text is done. */
+  isLookedThrough(text: string): boolean;
   /** The text with every finding replaced; the same value keeps its placeholder on this page. */
   mask(text: string): string;
 }
@@ -44,6 +51,25 @@ interface Looked {
 const isOf = (looked: Looked | null, text: string, context: GuardContext): looked is Looked =>
   looked !== null && looked.text === text && looked.context === context;
 
+/** How many texts' second looks are remembered: a turn may hold several. */
+const KEPT = 8;
+
+/**
+ * While the second look at a text is under way, what the last one found still counts where its passage still stands: a word
+ * added at the end does not make a risk go away.
+ */
+function carryOver(before: Looked, text: string, found: readonly Finding[]): Finding[] {
+  const all = [...found];
+  for (const finding of before.findings) {
+    const passage = before.text.slice(finding.start, finding.end);
+    const start = text.startsWith(passage, finding.start) ? finding.start : text.indexOf(passage);
+    const end = start + passage.length;
+    if (start < 0 || all.some((other) => other.start < end && start < other.end)) continue;
+    all.push({ ...finding, start, end });
+  }
+  return all.sort((a, b) => a.start - b.start);
+}
+
 interface ExaminerDeps {
   site: string;
   /** The context as it is now. */
@@ -55,14 +81,19 @@ interface ExaminerDeps {
 
 export function createExaminer({ site, context, now, deep }: ExaminerDeps): Examiner {
   let last: Looked | null = null;
-  let deeper: Looked | null = null;
+  /** Texts looked through, the newest last. */
+  let deeper: Looked[] = [];
+  const looked = (text: string) => deeper.find((look) => isOf(look, text, context())) ?? null;
   let placeholders: Readonly<Record<string, string>> = {};
 
   function findingsIn(text: string): Finding[] {
     const current = context();
-    if (isOf(deeper, text, current)) return deeper.findings;
+    const known = looked(text);
+    if (known !== null) return known.findings;
     if (isOf(last, text, current)) return last.findings;
-    const findings = withoutWhitelisted(text, detect(text), current);
+    const found = withoutWhitelisted(text, findValues(text), current);
+    const before = deeper.at(-1);
+    const findings = before?.context === current ? carryOver(before, text, found) : found;
     last = { text, context: current, findings };
     return findings;
   }
@@ -84,13 +115,15 @@ export function createExaminer({ site, context, now, deep }: ExaminerDeps): Exam
     },
     async lookDeeper(text) {
       const current = context();
-      if (text.trim() === "" || isOf(deeper, text, current)) return false;
+      if (text.trim() === "" || looked(text) !== null) return false;
       const found = await deep(text);
       if (found === null || context() !== current) return false;
       const before = findingsIn(text);
-      deeper = { text, context: current, findings: withoutWhitelisted(text, found, current) };
-      return JSON.stringify(deeper.findings) !== JSON.stringify(before);
+      const findings = withoutWhitelisted(text, found, current);
+      deeper = [...deeper.slice(1 - KEPT), { text, context: current, findings }];
+      return JSON.stringify(findings) !== JSON.stringify(before);
     },
+    isLookedThrough: (text) => looked(text) !== null,
     mask(text) {
       const masked = mask(text, findingsIn(text), placeholders);
       placeholders = masked.map;

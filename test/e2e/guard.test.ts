@@ -325,3 +325,15 @@ test("a person's name is noticed too, by the tagger in the worker", async () => 
     document.querySelector<HTMLElement>("#prompt-textarea")?.innerText.includes("[PERSON_1]"),
   );
 });
+
+test("what is risky only by its meaning is held, also when it is pasted and sent at once", async () => {
+  await open();
+  await page.keyboard.insertText(
+    "Summarize: our patient Marie Durand, born 12 March 1961, is HIV positive since 2019",
+  );
+  await page.keyboard.press("Enter");
+  expect(await ui.panel()).toMatch(/health|patient/i);
+  expect(site.turns).toEqual([]);
+  await page.keyboard.press("Escape");
+  await ui.noPanel();
+});

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import type { Finding } from "../../src/domain/finding.ts";
 import { DEFAULT_GUARD_CONTEXT } from "../../src/domain/guard-context.ts";
 import { createDecisions } from "../../src/guard/decisions.ts";
 import type { PanelAnswer, Spotted } from "../../src/guard/inline/view.ts";
@@ -6,14 +7,17 @@ import { createTurnJudge } from "../../src/guard/turn-judge.ts";
 import { createExaminer } from "../../src/guard/verdict.ts";
 import { awsKey } from "../e2e/harness/secrets.ts";
 
-function setUp(answer: PanelAnswer | null = null) {
+function setUp(
+  answer: PanelAnswer | null = null,
+  deep: (text: string) => Promise<Finding[] | null> = () => Promise.resolve(null),
+) {
   const asked: Spotted[] = [];
   const decisions = createDecisions(() => 0);
   const examiner = createExaminer({
     site: "chatgpt",
     context: () => DEFAULT_GUARD_CONTEXT,
     now: () => 0,
-    deep: () => Promise.resolve(null),
+    deep,
   });
   const judge = createTurnJudge({
     examiner,
@@ -29,8 +33,9 @@ function setUp(answer: PanelAnswer | null = null) {
   return { judge, decisions, examiner, asked, decide, holds: () => holds };
 }
 
-test("a harmless turn is decided at once, without asking", () => {
-  const { decide, asked } = setUp();
+test("a harmless turn that was looked through is decided at once, without asking", async () => {
+  const { decide, asked, examiner } = setUp(null, () => Promise.resolve([]));
+  await examiner.lookDeeper("Hello");
   expect(decide(["Hello"])).toEqual({
     action: "allow",
     level: "none",
@@ -117,4 +122,29 @@ test("typed text must be masked only when a send of it would be held", () => {
   const { judge } = setUp();
   expect(judge.mustMaskTyped(["Hello"])).toBe(false);
   expect(judge.mustMaskTyped(["Hello", awsKey()])).toBe(true);
+});
+
+test("a turn sent before the second look was back waits for it", async () => {
+  const secret = "The merger with Contoso is signed on Friday";
+  const found: Finding = {
+    rule_id: "confidential-deal",
+    category: "confidential",
+    type: "CONFIDENTIAL",
+    start: 0,
+    end: secret.length,
+    confidence: 90,
+    level: "high",
+    message_id: "confidential",
+    replacement: "[CONFIDENTIAL_1]",
+  };
+  const { decide, asked, holds } = setUp({ choice: "edit" }, () => Promise.resolve([found]));
+  expect(await decide([secret])).toMatchObject({ action: "block", level: "high" });
+  expect(holds()).toBe(1);
+  expect(asked).toHaveLength(1);
+});
+
+test("a second look that never answers lets the turn go as the rules see it", async () => {
+  const { decide, asked } = setUp();
+  expect(await decide(["Hello"])).toMatchObject({ action: "allow", level: "none" });
+  expect(asked).toEqual([]);
 });

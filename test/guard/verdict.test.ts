@@ -118,3 +118,12 @@ test("a second look is asked for once a text, and a missing answer changes nothi
   expect(await silent.lookDeeper(text)).toBe(false);
   expect(silent.examine(text)).toMatchObject({ level: "low" });
 });
+
+test("what the second look found still counts while the next word is typed, and not once its passage is gone", async () => {
+  const text = "Write to Ada Byron";
+  const examiner = examinerWith({}, {}, (asked) => Promise.resolve([nameIn(asked)]));
+  await examiner.lookDeeper(text);
+  expect(examiner.examine(`${text} today`).findings).toMatchObject([{ type: "PERSON", start: 9 }]);
+  expect(examiner.examine(`Please, ${text}`).findings).toMatchObject([{ start: 17 }]);
+  expect(examiner.examine("Write to Ada").findings).toEqual([]);
+});

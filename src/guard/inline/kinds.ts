@@ -1,4 +1,4 @@
-import { explain } from "../../detect/index.ts";
+import { explain } from "../../detect/explain.ts";
 import type { Finding } from "../../domain/finding.ts";
 import { compareLevels } from "../../domain/level.ts";
 import type { Language } from "../../ui/i18n/language.ts";
