@@ -10,6 +10,7 @@ import { BUSINESS_EXAMPLES } from "./secrets/business.ts";
 import { CHAT_EXAMPLES } from "./secrets/chat.ts";
 import { CLOUD_EXAMPLES } from "./secrets/cloud.ts";
 import { DATA_EXAMPLES } from "./secrets/data.ts";
+import { ENCODED_EXAMPLES } from "./secrets/encoded.ts";
 import { HOSTING_EXAMPLES } from "./secrets/hosting.ts";
 import { MAIL_EXAMPLES } from "./secrets/mail.ts";
 import { NAMED_EXAMPLES } from "./secrets/named.ts";
@@ -35,6 +36,7 @@ export const EXAMPLES: Readonly<Record<string, RuleExamples>> = {
   ...BUSINESS_EXAMPLES,
   ...SOCIAL_EXAMPLES,
   ...DATA_EXAMPLES,
+  ...ENCODED_EXAMPLES,
   ...NAMED_EXAMPLES,
   ...PROSE_EXAMPLES,
   ...SHAPES_EXAMPLES,

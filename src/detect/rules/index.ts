@@ -11,6 +11,7 @@ import { BUSINESS } from "./secrets/business.ts";
 import { CHAT } from "./secrets/chat.ts";
 import { CLOUD } from "./secrets/cloud.ts";
 import { DATA } from "./secrets/data.ts";
+import { ENCODED } from "./secrets/encoded.ts";
 import { HOSTING } from "./secrets/hosting.ts";
 import { MAIL } from "./secrets/mail.ts";
 import { NAMED } from "./secrets/named.ts";
@@ -36,6 +37,7 @@ export const RULES: readonly Rule[] = [
   ...BUSINESS,
   ...SOCIAL,
   ...DATA,
+  ...ENCODED,
   ...NAMED,
   ...PROSE,
   ...SHAPES,
