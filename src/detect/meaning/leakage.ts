@@ -25,7 +25,7 @@ interface Spot {
 }
 
 const HOST =
-  /(?<![\w.@-])(?:https?:\/\/)?(?:[a-z0-9_-]{1,63}\.){1,6}(?:internal|corp|intra|intranet|lan|local|int|interne|private|priv|home\.arpa|svc)(?:\.[a-z][a-z0-9-]{1,30}){0,3}(?::\d{2,5})?(?:\/[\w./?=&%-]{0,200})?(?![\w-])/g;
+  /(?<![\w.-])(?:https?:\/\/)?(?:[a-z0-9_-]{1,63}\.){1,6}(?:internal|corp|intra|intranet|lan|local|int|interne|private|priv|home\.arpa|svc)(?:\.[a-z][a-z0-9-]{1,30}){0,3}(?::\d{2,5})?(?:\/[\w./?=&%-]{0,200})?(?![\w-])/g;
 const NOT_HOST =
   /^(?:[a-z_]+\.(?:private|int|internal|local|corp|lan)$)|(?:example\.|\.test\b|tsconfig\.|config\.local|settings\.local|env\.local)/;
 const PRIVATE_IP =

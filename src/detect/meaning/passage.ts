@@ -3,6 +3,8 @@ import type { Finding, RiskCategory } from "../../domain/finding.ts";
 
 /** A sentence, row or clause of the text with its offsets. */
 export interface Passage {
+  /** Its place among its kind, so that neighbours are found at once. */
+  index: number;
   start: number;
   end: number;
   raw: string;
@@ -33,6 +35,7 @@ function split(raw: string, folded: string, separator: RegExp): Passage[] {
       const from = start + lead;
       const to = start + raw.slice(start, end).trimEnd().length;
       parts.push({
+        index: parts.length,
         start: from,
         end: to,
         raw: raw.slice(from, to),

@@ -83,7 +83,7 @@ interface PersonRow {
 
 /** A street after its number, a firm after "from", a town after a comma and a street: capitals of another kind. */
 const NOT_A_PERSON_BEFORE =
-  /(?:(?<![\d/.-])\d{1,4}[a-z]?|\b(?:from|at|of|in|to|chez|de|à|près de|street|road|lane)),?\s$/iu;
+  /(?:(?<!\d[ .-]?)(?<![\d/.-])\d{1,4}[a-z]?|\b(?:from|at|of|in|to|chez|de|à|près de|street|road|lane),?)\s$/iu;
 
 /** Rows that name someone; a row that names several is cut at each name. */
 function peopleRows(text: MeaningText, findings: readonly Finding[]): PersonRow[] {
@@ -110,16 +110,17 @@ function peopleRows(text: MeaningText, findings: readonly Finding[]): PersonRow[
 }
 
 const partOf = (row: Passage, start: number, end: number): Passage => ({
+  index: row.index,
   start,
   end,
   raw: row.raw.slice(start - row.start, end - row.start),
   folded: row.folded.slice(start - row.start, end - row.start),
 });
 
-const nextRow = (text: MeaningText, row: Passage): Passage | undefined =>
-  text.rows.find((other) => other.start >= row.end);
+const nextRow = (text: MeaningText, row: Passage): Passage | undefined => text.rows[row.index + 1];
 
 const cut = (row: Passage): Passage => ({
+  index: row.index,
   start: row.start,
   end: row.start + ROW,
   raw: row.raw.slice(0, ROW),
