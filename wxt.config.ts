@@ -8,6 +8,11 @@ export default defineConfig({
   manifestVersion: 3,
   vite: () => ({ plugins: [preact({ prefreshEnabled: false })], build: { target: "chrome120" } }),
   hooks: {
+    // Although `imports` is off, WXT still imports what merely bears a name like `storage`.
+    "config:resolved"(wxt) {
+      wxt.config.imports.presets = [];
+      wxt.config.imports.imports = [];
+    },
     // The names tagger's model is made, not kept in git: about 15 seconds, once.
     "build:before": () => void ensureModel((line) => process.stdout.write(`${line}\n`)),
   },

@@ -8,23 +8,25 @@ interface TraceEvent {
   name: string;
   ph: string;
   dur?: number;
+  /** Time of the thread itself, without what other processes took. */
+  tdur?: number;
   args?: { data?: { url?: string }; fileName?: string };
 }
 
-/** Per page load: milliseconds to compile and run our content scripts, each once, from a trace of the browser. */
+/** Per page load: milliseconds of the thread to compile and run our content scripts, each once, from a trace. */
 export async function evaluateCost(page: Page, url: string): Promise<Record<string, Spread>> {
   const costs = new Map<string, number[]>();
   await page.goto(url);
   for (let load = 0; load < LOADS; load++) {
     const events = await traced(page, () => page.reload().then(() => {}));
     const sums = new Map<string, number>();
-    for (const { name, dur = 0, args } of events) {
+    for (const { name, dur = 0, tdur = dur, args } of events) {
       const script = args?.data?.url ?? args?.fileName ?? "";
       if (!isOurs(script) || (name !== "EvaluateScript" && name !== "v8.compile")) continue;
       // A compilation within an evaluation is part of it.
       if (name === "v8.compile" && isNested(events, script)) continue;
       const file = script.split("/").at(-1) ?? script;
-      sums.set(file, (sums.get(file) ?? 0) + dur / 1_000);
+      sums.set(file, (sums.get(file) ?? 0) + tdur / 1_000);
     }
     sums.set(
       "all",
