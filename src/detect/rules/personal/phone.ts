@@ -48,12 +48,13 @@ function phone(c: Candidate): Judgement {
   const extended = written.length < c.value.length;
   const digits = digitsOf(written);
   if (digits.length < 7 || digits.length > 17 || new Set(digits).size < 3) return false;
-  if (!written.startsWith("+") && COUNTING.test(digits)) return false;
   if (/^555[ .-]?01\d\d$/.test(written)) return false;
   if (DATE.test(written) || SSN_LAYOUT.test(written) || CARD_LAYOUT.test(written)) return false;
   const before = c.text.slice(Math.max(0, c.start - 45), c.start);
   const after = c.text.slice(c.end, c.end + 16);
   const announced = ANNOUNCED.test(before) || FOLLOWED.test(after);
+  // A counted-up number is a sample, unless the person says that it is a phone number.
+  if (!written.startsWith("+") && COUNTING.test(digits) && !announced) return false;
   if (isInternational(written, digits)) return { confidence: 92 };
   if (NOT_A_PHONE.test(before) && !announced) return false;
   if (/^\s?[+*/=^×÷]|^\s?-\s?\d/.test(after) || /[+*/=^]\s?$/.test(before)) return false;
