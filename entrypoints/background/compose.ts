@@ -1,9 +1,11 @@
 import { pendingKey } from "../../src/capture/outbox.ts";
 import { mask } from "../../src/detect/index.ts";
 import { isPaused } from "../../src/domain/guard-context.ts";
+import { PolicySchema, type Policy } from "../../src/domain/policy.ts";
 import { PRESENCE } from "../../src/domain/presence.ts";
 import { CHANGED, answerTo } from "../../src/messaging.ts";
 import { siteById, siteForUrl } from "../../src/sites/index.ts";
+import { readShipped } from "../../src/sites/shipped.ts";
 import { HeedDatabase } from "../../src/store/database.ts";
 import { UNOWNED } from "../../src/store/records.ts";
 import { createStore } from "../../src/store/store.ts";
@@ -11,9 +13,12 @@ import { createEnrichmentClient } from "../../src/sync/enrichment-client.ts";
 import { createEnrichment } from "../../src/sync/enrichment-queue.ts";
 import { createGuardContext } from "../../src/sync/guard-context.ts";
 import { createHealthBook } from "../../src/sync/health-book.ts";
+import { createDefinitions } from "../../src/sync/definitions.ts";
 import { createDoor } from "../../src/sync/leaving.ts";
+import { createOrganization } from "../../src/sync/organization.ts";
 import { createPush } from "../../src/sync/outbox-push.ts";
 import { flaggedToday } from "../../src/sync/popup-state.ts";
+import { createPull } from "../../src/sync/pull.ts";
 import { createRecordClient } from "../../src/sync/record-client.ts";
 import { createServer } from "../../src/sync/server.ts";
 import { createSession } from "../../src/sync/session.ts";
@@ -50,7 +55,7 @@ export function composeBackground() {
   let policyStorage: "none" | "masked" | "full" = "masked";
   const store = createStore({ db: new HeedDatabase("heed"), now, storage: () => policyStorage });
   const settings = createSettings(storage);
-  const guard = createGuardContext({ storage, store, settings });
+  const guard = createGuardContext({ storage, store, settings, who: () => session.who() });
   const health = createHealthBook({ storage, now });
   const names = createNames(async () => {
     const file = await fetch(chrome.runtime.getURL("/models/names.bin"));
@@ -59,6 +64,29 @@ export function composeBackground() {
   const server = createServer({ settings, storage, fetch });
   const session = createSession({ storage, server, fetch });
   const door = createDoor((text) => mask(text).text);
+  const definitions = createDefinitions({
+    storage,
+    read: (value) => readShipped(value, (id) => siteById(id)?.definition ?? null),
+  });
+  const applyPolicy = async (policy: Policy): Promise<void> => {
+    await guard.setPolicy(policy, await definitions.choose(policy.site_definitions));
+  };
+  const organization = createOrganization({
+    server,
+    session,
+    storage,
+    health,
+    fetch,
+    now,
+    refusedOf: definitions.refusedOf,
+    async takePolicy(policy) {
+      const known = PolicySchema.safeParse(policy);
+      // One that can't be read changes nothing: the last good one goes on.
+      if (!known.success) return;
+      await applyPolicy(known.data);
+      changed();
+    },
+  });
   const client = createEnrichmentClient({ fetch, serverUrl: server.url });
   const records = createRecordClient({ server, fetch, now });
   const sync = createSync({
@@ -66,12 +94,17 @@ export function composeBackground() {
     session,
     runJob: createEnrichment({ store, client, session, door }),
     push: createPush({ store, records, session, door }),
+    pull: createPull({ store, records, session, now, random: () => Math.random() }),
+    pulled: () => guard.publish(),
     singleFlight: (name, work) =>
       navigator.locks.request(name, { ifAvailable: true }, (lock) =>
         lock === null ? null : work(),
       ),
     wakeAt: createAlarm({ now, wake: () => void wake() }),
-    changed,
+    changed() {
+      changed();
+      void organization.round();
+    },
     now,
     random: () => Math.random(),
   });
@@ -80,7 +113,21 @@ export function composeBackground() {
     const context = await guard.ready();
     policyStorage = context.policy.storage;
     const person = await session.who();
-    const whitelist = { salt: context.salt, fingerprints: new Set(context.fingerprints) };
+    const key = person === null ? null : await store.personKey(person.user_id);
+    const whitelist = {
+      salt: context.salt,
+      fingerprints: new Set(context.fingerprints),
+      // What was published may still be of who was signed in before.
+      shared:
+        key === null
+          ? null
+          : {
+              salt: key,
+              fingerprints: new Set(
+                context.shared?.salt === key ? context.shared.fingerprints : [],
+              ),
+            },
+    };
     const reading = readTurn(turn, whitelist, await names.options());
     return store.commitTurn(turn, reading, person?.user_id ?? UNOWNED);
   }
@@ -133,6 +180,11 @@ export function composeBackground() {
     settings,
     guard,
     health,
+    async rollBack(site, version) {
+      await definitions.rollBack(site, version);
+      await applyPolicy((await guard.read()).policy);
+    },
+    tellOrganization: () => void organization.round(),
     names,
     async commit(turn) {
       const isNew = await commit(turn);

@@ -2,6 +2,7 @@ import { detect } from "../../src/detect/index.ts";
 import type { CapturedTurn } from "../../src/domain/turn.ts";
 import { isPaused } from "../../src/domain/guard-context.ts";
 import type { PopupState } from "../../src/domain/popup.ts";
+import { shouldRollBack } from "../../src/domain/site-health.ts";
 import type { Handlers, Payload } from "../../src/messaging.ts";
 import { siteForUrl } from "../../src/sites/index.ts";
 import type { Store } from "../../src/store/store.ts";
@@ -24,6 +25,9 @@ interface HandlerDeps {
   settings: SettingsStore;
   guard: GuardContextStore;
   health: HealthBookStore;
+  /** Takes a definition of the policy that made a site worse out of force. */
+  rollBack: (site: string, version: number) => Promise<void>;
+  tellOrganization: () => void;
   names: Names;
   commit: (turn: CapturedTurn) => Promise<boolean>;
   changed: () => void;
@@ -106,7 +110,11 @@ export function createHandlers(deps: HandlerDeps): Handlers {
     async "site.health"({ site, event, definition }) {
       const { before, after } = await health.note(site, event, definition);
       const isNews = before?.state !== after.state || before.reason !== after.reason;
-      if (isNews) deps.changed();
+      if (shouldRollBack(after)) await deps.rollBack(site, after.definition);
+      if (isNews) {
+        deps.changed();
+        deps.tellOrganization();
+      }
       return { noted: true };
     },
     async "text.examine"({ text }) {

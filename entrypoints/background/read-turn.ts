@@ -11,9 +11,13 @@ import {
 } from "../../src/detect/index.ts";
 import type { TurnReading } from "../../src/store/turn-merge.ts";
 
-interface Whitelist {
+interface Allowed {
   salt: string;
   fingerprints: ReadonlySet<string>;
+}
+interface Whitelist extends Allowed {
+  /** The same under the person's key; null while it is not known here. */
+  shared: Allowed | null;
 }
 
 /** A type no rule makes: whoever reads the placeholder knows that the value was masked, and rates it as nothing. */
@@ -30,7 +34,7 @@ export function readTurn(
 ): TurnReading {
   const written =
     turn.intervention === "masked" ? (turn.original_prompt ?? turn.prompt) : turn.prompt;
-  const findings = exemptWhitelisted(written, detect(written, options), whitelist);
+  const findings = exempt(written, detect(written, options), whitelist);
   return {
     content: maskAll(turn.prompt, whitelist, options),
     answer: turn.answer === null ? null : maskAll(turn.answer.text, whitelist, options),
@@ -48,13 +52,27 @@ export function readTurn(
         finding.type,
         written.slice(finding.start, finding.end),
       ),
+      ...(whitelist.shared === null
+        ? {}
+        : {
+            shared: fingerprint(
+              whitelist.shared.salt,
+              finding.type,
+              written.slice(finding.start, finding.end),
+            ),
+          }),
     })),
   };
 }
 
+const exempt = (text: string, found: Finding[], { shared, ...own }: Whitelist): Finding[] => {
+  const left = exemptWhitelisted(text, found, own);
+  return shared === null ? left : exemptWhitelisted(text, left, shared);
+};
+
 function maskAll(text: string, whitelist: Whitelist, options: DetectOptions): MaskedText {
   const all = detect(text, options);
-  const counting = new Set<Finding>(exemptWhitelisted(text, all, whitelist));
+  const counting = new Set<Finding>(exempt(text, all, whitelist));
   return mask(
     text,
     all.map((finding) => (counting.has(finding) ? finding : { ...finding, type: ALLOWED_TYPE })),

@@ -12,9 +12,11 @@ import { isPaused } from "../../src/domain/guard-context.ts";
 import { createContextStore } from "../../src/guard/context-store.ts";
 import { createGuard } from "../../src/guard/guard.ts";
 import { watchSends } from "../../src/guard/send-watch.ts";
+import { createShippedLookup } from "../../src/guard/shipped-lookup.ts";
 import type { Protocol } from "../../src/messaging.ts";
 import { SITE_MATCHES } from "../../src/sites/matches.ts";
 import { siteForUrl } from "../../src/sites/index.ts";
+import { withShipped } from "../../src/sites/shipped.ts";
 
 /** How long a second look may take: a worker that has to start needs some 60 ms. The network gate waits for it. */
 const SECOND_LOOK_MS = 500;
@@ -29,10 +31,12 @@ export default defineContentScript({
   matchOriginAsFallback: true,
   noScriptStartedPostMessage: true,
   main() {
-    const site = siteForUrl(pageAddress(document));
-    if (site === null) return;
+    const builtIn = siteForUrl(pageAddress(document));
+    if (builtIn === null) return;
 
     const contexts = createContextStore(chrome.storage);
+    const shipped = createShippedLookup(contexts, builtIn.definition.id, document);
+    const site = withShipped(builtIn, shipped);
     const outbox = createOutbox({
       async deliver(payload) {
         const answer = await chrome.runtime.sendMessage<
@@ -70,7 +74,8 @@ export default defineContentScript({
 
     const canary = createCanary({
       report(event) {
-        const payload = { site: site.definition.id, definition: 0, event };
+        const definition = shipped()?.version ?? 0;
+        const payload = { site: site.definition.id, definition, event };
         // Async: when the extension was reloaded under this page it only rejects, and the next page tells.
         const tell = async () => chrome.runtime.sendMessage({ name: "site.health", payload });
         tell().catch(() => {});
@@ -105,7 +110,12 @@ export default defineContentScript({
     const send = (message: FromGate): void => port?.postMessage(message);
     const sendSettings = (): void => {
       const { gate_timeout_ms, gate_fail_mode } = contexts.current().policy;
-      send({ t: "settings", timeout_ms: gate_timeout_ms, fail_mode: gate_fail_mode });
+      send({
+        t: "settings",
+        timeout_ms: gate_timeout_ms,
+        fail_mode: gate_fail_mode,
+        endpoints: shipped()?.endpoints ?? [],
+      });
     };
     const gate = createGate({
       site,

@@ -1,4 +1,4 @@
-import type { EndpointKind, SiteRequest } from "../sites/site.ts";
+import type { EndpointKind, SiteRequest, Transport } from "../sites/site.ts";
 
 /**
  * What the tap (page's world) and the gate (isolated world) say to each other over their private port.
@@ -34,9 +34,23 @@ export type Verdict =
     };
 
 export type FromGate =
-  | { t: "settings"; timeout_ms: number; fail_mode: "open" | "closed" }
+  | {
+      t: "settings";
+      timeout_ms: number;
+      fail_mode: "open" | "closed";
+      /** Endpoints besides the built-in ones; all that there are, each time. */
+      endpoints: readonly SentEndpoint[];
+    }
   | { t: "holding"; id: number }
   | ({ t: "verdict"; id: number } & Verdict);
+
+/** An endpoint on its way to the tap: `url` is the source of a regular expression that was found safe. */
+export interface SentEndpoint {
+  kind: EndpointKind;
+  transport: Transport | "any";
+  method: string;
+  url: string;
+}
 
 type Loose = Record<string, unknown>;
 
@@ -59,6 +73,13 @@ function isSiteRequest(value: unknown): value is SiteRequest {
     isBody(value["body"])
   );
 }
+
+const isSentEndpoint = (value: unknown): value is SentEndpoint =>
+  isLoose(value) &&
+  isOneOf(value["kind"], ["turn", "typed_text"]) &&
+  isOneOf(value["transport"], ["any", "fetch", "xhr", "websocket"]) &&
+  typeof value["method"] === "string" &&
+  typeof value["url"] === "string";
 
 /** Null for anything that is not a message of the tap. */
 export function readFromTap(data: unknown): FromTap | null {
@@ -100,7 +121,12 @@ export function readFromGate(data: unknown): FromGate | null {
 function isFromGate(m: Loose): m is FromGate & Loose {
   switch (m["t"]) {
     case "settings":
-      return typeof m["timeout_ms"] === "number" && isOneOf(m["fail_mode"], ["open", "closed"]);
+      return (
+        typeof m["timeout_ms"] === "number" &&
+        isOneOf(m["fail_mode"], ["open", "closed"]) &&
+        Array.isArray(m["endpoints"]) &&
+        m["endpoints"].every(isSentEndpoint)
+      );
     case "holding":
       return isId(m["id"]);
     case "verdict":

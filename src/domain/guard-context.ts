@@ -1,5 +1,7 @@
+import { catch as otherwise } from "zod/mini";
 import * as z from "zod/mini";
 import { DEFAULT_POLICY, PolicySchema } from "./policy.ts";
+import { ShippedDefinitionSchema } from "./shipped-definition.ts";
 
 /** Where the background leaves what the content scripts need to decide alone, in `chrome.storage.local`. */
 export const GUARD_CONTEXT_KEY = "heed.guard";
@@ -10,8 +12,12 @@ export const GuardContextSchema = z.object({
   salt: z.string(),
   /** Fingerprints of values the person whitelisted. */
   fingerprints: z.array(z.string()),
+  /** The same under the person's own key: what their other devices allowed. Absent while nobody is signed in. */
+  shared: z.optional(z.object({ salt: z.string(), fingerprints: z.array(z.string()) })),
   /** Paused sites: until when (epoch ms), or `true` for until resumed. */
   paused: z.record(z.string(), z.union([z.number(), z.literal(true)])),
+  /** What the organization's policy corrects in the sites' definitions; checked, one a site. */
+  definitions: z._default(otherwise(z.array(ShippedDefinitionSchema), []), []),
   /** The person's choice; null follows the browser. */
   language: z.nullable(z.enum(["en", "fr"])),
 });
@@ -23,6 +29,7 @@ export const DEFAULT_GUARD_CONTEXT: GuardContext = {
   salt: "",
   fingerprints: [],
   paused: {},
+  definitions: [],
   language: null,
 };
 

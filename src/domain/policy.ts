@@ -1,3 +1,4 @@
+import { catch as otherwise } from "zod/mini";
 import * as z from "zod/mini";
 import { LEVELS } from "./level.ts";
 
@@ -15,6 +16,13 @@ export const PolicySchema = z.object({
   gate_fail_mode: z._default(z.enum(["open", "closed"]), "open"),
   /** How long the gate waits for a verdict, in milliseconds. Time a person takes to decide does not count. */
   gate_timeout_ms: z._default(z.int().check(z.minimum(50), z.maximum(10_000)), 2_000),
+  /** Corrections to what Heed knows of the sites: read one by one, see `sites/shipped.ts`. */
+  site_definitions: z._default(otherwise(z.array(z.unknown()).check(z.maxLength(20)), []), []),
+  /** Hosts of AI chats that an administrator adds: each is covered roughly, once the person has allowed it. */
+  extra_hosts: z._default(
+    otherwise(z.array(z.string().check(z.maxLength(253))).check(z.maxLength(50)), []),
+    [],
+  ),
 });
 export type Policy = z.infer<typeof PolicySchema>;
 

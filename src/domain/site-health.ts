@@ -48,7 +48,7 @@ export const SiteHealthSchema = z.object({
   definition: Count,
   /** What the state was when that definition took over. */
   before: z.enum(HEALTH_STATES),
-  /** Turns in a row that something was wrong with, under that definition. */
+  /** Turns in a row that something was wrong with, under that definition. What was missed before is not forgotten by it. */
   failing: Count,
   /** In a row, since it last went well. */
   strikes: z.object({ unseen: Count, unread: Count, composer: Count, answer: Count }),
@@ -83,7 +83,7 @@ export function nextHealth(
   const health =
     known.definition === definition
       ? known
-      : { ...known, definition, before: known.state, failing: 0, strikes: WELL };
+      : { ...known, definition, before: known.state, failing: 0 };
   const strikes = strike(health.strikes, event);
   const { state, reason } = judge(strikes);
   const isSame = state === known.state && reason === known.reason;

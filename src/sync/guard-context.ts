@@ -4,13 +4,17 @@ import {
   GuardContextSchema,
   type GuardContext,
 } from "../domain/guard-context.ts";
+import type { Policy } from "../domain/policy.ts";
+import type { ShippedDefinition } from "../domain/shipped-definition.ts";
 import type { Store } from "../store/store.ts";
 import type { KeyValue, SettingsStore } from "./settings.ts";
 
 interface GuardContextDeps {
   storage: KeyValue;
-  store: Pick<Store, "allowedFingerprints" | "metaOnce">;
+  store: Pick<Store, "allowed" | "personKey" | "metaOnce">;
   settings: SettingsStore;
+  /** Whose decisions count. */
+  who: () => Promise<{ user_id: string } | null>;
 }
 
 const hex = (bytes: Uint8Array): string =>
@@ -20,7 +24,7 @@ const hex = (bytes: Uint8Array): string =>
  * What content scripts need to decide alone. Pauses live here; the salt and the allowed values live in the store and are
  * published from there, so that a worker that died in between repairs it with the next `publish`.
  */
-export function createGuardContext({ storage, store, settings }: GuardContextDeps) {
+export function createGuardContext({ storage, store, settings, who }: GuardContextDeps) {
   const read = async (): Promise<GuardContext> => {
     const known = GuardContextSchema.safeParse(await storage.get(GUARD_CONTEXT_KEY));
     return known.success ? known.data : DEFAULT_GUARD_CONTEXT;
@@ -50,12 +54,18 @@ export function createGuardContext({ storage, store, settings }: GuardContextDep
   };
 
   const publish = (): Promise<GuardContext> =>
-    change(async (known) => ({
-      ...known,
-      salt: await salt(),
-      fingerprints: await store.allowedFingerprints(),
-      language: (await settings.read()).language,
-    }));
+    change(async ({ shared: _before, ...known }) => {
+      const owner = (await who())?.user_id ?? null;
+      const key = owner === null ? null : await store.personKey(owner);
+      const allowed = await store.allowed(owner);
+      return {
+        ...known,
+        salt: await salt(),
+        fingerprints: allowed.fingerprints,
+        ...(key === null ? {} : { shared: { salt: key, fingerprints: allowed.shared } }),
+        language: (await settings.read()).language,
+      };
+    });
 
   return {
     read,
@@ -65,6 +75,9 @@ export function createGuardContext({ storage, store, settings }: GuardContextDep
       const known = await read();
       return known.salt === "" ? publish() : known;
     },
+    /** What the organization decides, and which of its definitions are in force. */
+    setPolicy: (policy: Policy, definitions: ShippedDefinition[]): Promise<GuardContext> =>
+      change(async (known) => ({ ...known, policy, definitions })),
     setPaused: (site: string, until: number | true | null): Promise<GuardContext> =>
       change(async (known) => {
         const { [site]: _before, ...paused } = known.paused;

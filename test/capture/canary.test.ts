@@ -7,7 +7,7 @@ import type { TurnRequest } from "../../src/sites/site.ts";
 
 function setUp({ hasComposer = true } = {}) {
   const clock = { time: 1_000 };
-  const timers: { at: number; then: () => void }[] = [];
+  const timers: { at: number; run: () => void }[] = [];
   const events: HealthEvent[] = [];
   const recorded: Attempt[] = [];
   const opened: TurnRequest[] = [];
@@ -17,7 +17,7 @@ function setUp({ hasComposer = true } = {}) {
     recordFromPage: (attempt) => `page-${recorded.push(attempt)}`,
     hasComposer: () => page.hasComposer,
     now: () => clock.time,
-    later: (ms, then) => void timers.push({ at: clock.time + ms, then }),
+    later: (ms, run) => void timers.push({ at: clock.time + ms, run }),
   });
   const inner: TurnLog = {
     open: (_id, turn) => void opened.push(turn),
@@ -31,7 +31,7 @@ function setUp({ hasComposer = true } = {}) {
     clock.time += ms;
     for (const timer of timers.filter(({ at }) => at <= clock.time)) {
       timers.splice(timers.indexOf(timer), 1);
-      timer.then();
+      timer.run();
     }
   };
   return { canary, inner, events, recorded, opened, page, pass };

@@ -46,7 +46,7 @@ test.each([
   ["open", "allow"],
   ["closed", "block"],
 ] as const)("without a verdict in time, fail mode %s means %s", async (fail_mode, outcome) => {
-  fake.receive({ t: "settings", timeout_ms: 500, fail_mode });
+  fake.receive({ t: "settings", timeout_ms: 500, fail_mode, endpoints: [] });
   const verdict = link.ask(1, "turn", request);
   await vi.advanceTimersByTimeAsync(500);
   expect(await verdict).toMatchObject({ verdict: outcome });

@@ -39,7 +39,12 @@ test.each([
 });
 
 test.each([
-  { t: "settings", timeout_ms: 100, fail_mode: "closed" },
+  {
+    t: "settings",
+    timeout_ms: 100,
+    fail_mode: "closed",
+    endpoints: [{ kind: "turn", transport: "any", method: "POST", url: "^https://chatgpt.com/" }],
+  },
   { t: "holding", id: 3 },
   { t: "verdict", id: 3, verdict: "block" },
   { t: "verdict", id: 3, verdict: "replace", is_turn: true, body: "x", headers: {} },
@@ -48,7 +53,9 @@ test.each([
 });
 
 test.each([
-  { t: "settings", timeout_ms: "100", fail_mode: "closed" },
+  { t: "settings", timeout_ms: "100", fail_mode: "closed", endpoints: [] },
+  { t: "settings", timeout_ms: 100, fail_mode: "closed" },
+  { t: "settings", timeout_ms: 100, fail_mode: "closed", endpoints: [{ kind: "turn" }] },
   { t: "verdict", id: 3, verdict: "maybe" },
   { t: "verdict", id: 3, verdict: "replace", is_turn: true, body: "x" },
   { t: "request", id: 1, kind: "turn", request },

@@ -39,6 +39,8 @@ function setUp() {
     settings,
     guard,
     health: createHealthBook({ storage, now: () => clock.time }),
+    rollBack: async () => {},
+    tellOrganization: () => {},
     names: { options: () => Promise.resolve({}) },
     commit: async (captured) => {
       const owner = (await world.session.who())?.user_id ?? "";

@@ -1,15 +1,28 @@
 import { endpointFor, isAnswerSocket } from "../../sites/definitions.ts";
-import type { SiteDefinition } from "../../sites/site.ts";
+import type { Endpoint, SiteDefinition } from "../../sites/site.ts";
 import { offerPort } from "../handshake.ts";
+import type { SentEndpoint } from "../protocol.ts";
 import { wrapFetch, type FindEndpoint } from "./fetch.ts";
 import { createLink } from "./link.ts";
 import { wrapWebSocket } from "./websocket.ts";
 import { wrapXhr } from "./xhr.ts";
 
+const compiled = (sent: SentEndpoint): Endpoint[] => {
+  try {
+    return [{ ...sent, url: new RegExp(sent.url, "i") }];
+  } catch {
+    return [];
+  }
+};
+
 /** Puts the tap into the page's world. Must run before any script of the page. */
-export function installTap(scope: Window & typeof globalThis, definition: SiteDefinition): void {
+export function installTap(scope: Window & typeof globalThis, built: SiteDefinition): void {
   const { port1, port2 } = new MessageChannel();
-  const link = createLink(port1);
+  // Before the settings arrive the built-in endpoints hold.
+  let definition = built;
+  const link = createLink(port1, (sent) => {
+    definition = { ...built, endpoints: [...sent.flatMap(compiled), ...built.endpoints] };
+  });
   const over =
     (transport: "fetch" | "xhr"): FindEndpoint =>
     (method, url) =>

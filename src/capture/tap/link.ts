@@ -1,5 +1,5 @@
 import type { EndpointKind, SiteRequest } from "../../sites/site.ts";
-import { readFromGate, type FromTap, type Verdict } from "../protocol.ts";
+import { readFromGate, type FromTap, type SentEndpoint, type Verdict } from "../protocol.ts";
 
 /** The tap's end of the port. */
 export interface Link {
@@ -18,7 +18,11 @@ interface Waiting {
   timer: ReturnType<typeof setTimeout>;
 }
 
-export function createLink(port: MessagePort): Link {
+/** `onEndpoints` hears which endpoints there are besides the built-in ones. */
+export function createLink(
+  port: MessagePort,
+  onEndpoints: (endpoints: readonly SentEndpoint[]) => void = () => {},
+): Link {
   // Saved now: the page may replace them later.
   const startTimer = setTimeout.bind(globalThis);
   const stopTimer = clearTimeout.bind(globalThis);
@@ -41,8 +45,10 @@ export function createLink(port: MessagePort): Link {
   port.onmessage = ({ data }) => {
     const message = readFromGate(data);
     if (message === null) return;
-    if (message.t === "settings") settings = message;
-    else if (message.t === "holding") stopTimer(waiting.get(message.id)?.timer);
+    if (message.t === "settings") {
+      settings = message;
+      onEndpoints(message.endpoints);
+    } else if (message.t === "holding") stopTimer(waiting.get(message.id)?.timer);
     else settle(message.id, message);
   };
 

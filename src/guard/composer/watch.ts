@@ -25,8 +25,9 @@ export function createComposerWatch({
   definition,
   onChange,
 }: ComposerWatchDeps): ComposerWatch {
-  const anyComposer = definition.composer.join(",");
-  const anySend = definition.send.join(",");
+  // Asked each time: a corrected definition may arrive while the page is open.
+  const anyComposer = (): string => definition.composer.join(",");
+  const anySend = (): string => definition.send.join(",");
   let composer: HTMLElement | null = null;
   let timer: ReturnType<typeof setTimeout> | null = null;
 
@@ -53,7 +54,7 @@ export function createComposerWatch({
   function adopt(target: EventTarget | null): HTMLElement | null {
     if (!(target instanceof Node)) return null;
     const element = target instanceof Element ? target : target.parentElement;
-    const found = element?.closest(anyComposer) ?? null;
+    const found = element?.closest(anyComposer()) ?? null;
     // The known one is not measured again: this runs at every keystroke.
     if (found !== null && found === composer) return composer;
     if (!isUsable(found)) return null;
@@ -75,10 +76,10 @@ export function createComposerWatch({
       return composer;
     },
     adopt,
-    isSendButton: (target) => target instanceof Element && target.closest(anySend) !== null,
+    isSendButton: (target) => target instanceof Element && target.closest(anySend()) !== null,
     sendButton() {
-      const near = composer?.closest("form")?.querySelectorAll(anySend) ?? [];
-      return [...near, ...page.querySelectorAll(anySend)].find(isUsable) ?? null;
+      const near = composer?.closest("form")?.querySelectorAll(anySend()) ?? [];
+      return [...near, ...page.querySelectorAll(anySend())].find(isUsable) ?? null;
     },
     stop() {
       observer.disconnect();
