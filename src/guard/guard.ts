@@ -62,6 +62,10 @@ export function createGuard({ scope, definition, contexts, now, hasGate, deep }:
   let isSending = false;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let frame: number | undefined;
+  /** Epoch ms. */
+  let lastEdit = 0;
+  /** Null until drawn for the first time. */
+  let wasShowing: boolean | null = null;
 
   const desk = createPanelDesk(render);
   const ui = mountInlineUi(scope, {
@@ -110,13 +114,20 @@ export function createGuard({ scope, definition, contexts, now, hasGate, deep }:
 
   /** The notice goes at once when its reason goes; a new one waits for a pause. */
   function onEdit(): void {
-    clearTimeout(timer);
-    timer = setTimeout(check, PAUSE_MS);
+    lastEdit = now();
+    timer ??= setTimeout(onPause, PAUSE_MS);
     if (notice === null) return;
     const text = readCurrent();
     const { findings } = notice.verdict;
     const before = notice.text;
     if (!findings.some(({ start, end }) => text.includes(before.slice(start, end)))) check();
+  }
+
+  /** One timer for a burst of keys: a key only moves the time when it counts. */
+  function onPause(): void {
+    const rest = lastEdit + PAUSE_MS - now();
+    timer = rest > 0 ? setTimeout(onPause, rest) : undefined;
+    if (timer === undefined) check();
   }
 
   function readCurrent(): string {
@@ -126,6 +137,7 @@ export function createGuard({ scope, definition, contexts, now, hasGate, deep }:
 
   function check(): void {
     clearTimeout(timer);
+    timer = undefined;
     const text = readCurrent();
     const verdict = examiner.examine(text);
     void examiner.lookDeeper(text).then((changed) => {
@@ -146,6 +158,9 @@ export function createGuard({ scope, definition, contexts, now, hasGate, deep }:
     const context = contexts.current();
     const held = desk.current();
     const isShowing = notice !== null || held !== null;
+    // Most checks find nothing, and then there is nothing to draw.
+    if (!isShowing && wasShowing === false) return;
+    wasShowing = isShowing;
     const view: InlineView = {
       language: pickLanguage(context.language, scope.navigator.languages),
       anchor: isShowing && composer !== null ? anchorOf(composer, watch.sendButton()) : null,
