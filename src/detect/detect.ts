@@ -9,5 +9,5 @@ import { findValues, type DetectOptions } from "./values.ts";
  */
 export function detect(text: string, options: DetectOptions = {}): Finding[] {
   const values = findValues(text, options);
-  return combineFindings(values, findMeaning(text, values));
+  return combineFindings(text, values, findMeaning(text, values));
 }

@@ -31,15 +31,18 @@ export function mergeFindings(findings: readonly Finding[]): Finding[] {
   return merged;
 }
 
-/** The part of a passage that no value covers: the longest piece. Null when nothing is left. */
-function uncovered(passage: Finding, values: readonly Finding[]): Finding | null {
+/** The part of a passage that no value covers: the longest piece, from a word on. Null when nothing is left. */
+function uncovered(text: string, passage: Finding, values: readonly Finding[]): Finding | null {
   let best = { start: passage.start, end: passage.start };
   let from = passage.start;
   for (const value of [...values, { start: passage.end, end: passage.end }]) {
     if (value.start - from > best.end - best.start) best = { start: from, end: value.start };
     from = Math.max(from, value.end);
   }
-  return best.end > best.start ? { ...passage, ...best } : null;
+  const piece = text.slice(best.start, best.end);
+  const start = best.start + (/^[\s\p{P}]*/u.exec(piece)?.[0].length ?? 0);
+  const end = best.end - (/[\s,;:–—-]{0,20}$/u.exec(piece)?.[0].length ?? 0);
+  return end > start ? { ...passage, start, end } : null;
 }
 
 /**
@@ -47,6 +50,7 @@ function uncovered(passage: Finding, values: readonly Finding[]): Finding | null
  * that consists of values only leaves its level to the first of them.
  */
 export function combineFindings(
+  text: string,
   values: readonly Finding[],
   passages: readonly Finding[],
 ): Finding[] {
@@ -55,7 +59,7 @@ export function combineFindings(
   const pieces: Finding[] = [];
   for (const passage of passages) {
     const inside = values.filter((v) => v.start < passage.end && passage.start < v.end);
-    const piece = inside.length === 0 ? passage : uncovered(passage, inside);
+    const piece = inside.length === 0 ? passage : uncovered(text, passage, inside);
     if (piece !== null) pieces.push(piece);
     const first = inside[0];
     if (piece !== null || first === undefined) continue;

@@ -18,6 +18,20 @@ const ALIVE = termPattern(
 /** How far around a credential its words are read, in UTF-16 units. */
 const AROUND = 160;
 
+/** What turns "revoked" into its opposite when it stands right before it. */
+const DENIED =
+  /(?:\b(?:not|never|pas|jamais|until|before|if|si|whether|unless)|n't)(?:\s+\w{1,6}){0,2}\s*$/;
+
+/** Said, neither asked nor denied: "is it revoked?" and "not rotated yet" are about a key that may well be alive. */
+function saysDead(around: string): boolean {
+  for (const match of around.matchAll(DEAD)) {
+    const rest = around.slice(match.index);
+    if (/^[^.!?\n]{0,80}\?/.test(rest)) continue;
+    if (!DENIED.test(around.slice(Math.max(0, match.index - 30), match.index))) return true;
+  }
+  return false;
+}
+
 const lower = (level: MeaningLevel, ceiling: MeaningLevel): MeaningLevel =>
   compareLevels(level, ceiling) > 0 ? ceiling : level;
 
@@ -35,7 +49,7 @@ export function inContext(text: string, findings: readonly Finding[]): Finding[]
       .normalize("NFD")
       .replace(/\p{M}/gu, "")
       .replace(/\u2019/g, "'");
-    if (has(around, DEAD) && !has(around, ALIVE))
+    if (saysDead(around) && !has(around, ALIVE))
       return { ...finding, level: lower(finding.level, "medium") };
     const near = before.slice(-70).toLowerCase();
     if (has(near, STAGING) || has(near, WIFI))

@@ -126,6 +126,10 @@ describe("a credential in its context", () => {
   });
   test.each([
     ["This key was revoked yesterday: QQQ-VALUE", "medium"],
+    ["Is QQQ-VALUE revoked?", "critical"],
+    ["QQQ-VALUE is not rotated yet", "critical"],
+    ["QQQ-VALUE n'est pas encore revoquee", "critical"],
+    ["Tell me whether QQQ-VALUE was disabled. It is revoked, they say.", "medium"],
     ["Cette clé a été révoquée hier : QQQ-VALUE", "medium"],
     ["The staging token is QQQ-VALUE", "high"],
     ["Here is the key: QQQ-VALUE", "critical"],
