@@ -25,7 +25,7 @@ const CAUTION = 40;
 function required(kind: Tagged["kind"], words: number, length: number, uncased: boolean): number {
   const surprise = Math.max(0, Math.log2(length / 32));
   if (kind === "STREET_ADDRESS") return (words <= 3 ? 600 : 300) + 100 * surprise;
-  return 330 + (uncased ? 250 : 0) + (words === 1 ? 220 : 180) * surprise;
+  return 330 + (uncased ? 250 : 0) + (words === 1 ? 250 : 210) * surprise;
 }
 
 /** Finds names of people and postal addresses. Linear in the length of the text, never throws. */

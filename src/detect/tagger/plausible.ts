@@ -47,6 +47,9 @@ function trimEnd(tokens: readonly Token[], from: number, to: number): number {
   return end;
 }
 
+const PARTICLE =
+  /^(?:de|du|da|di|del|della|dos|van|von|der|den|ten|ter|la|le|el|al|bin|ibn|af|av|zu|zur|y|e|i|o['’]|[dl]['’].*|mr|mrs|ms|dr)$/iu;
+
 /** Whether capitals tell anything: a text typed without any is judged without them. */
 export const isUncased = (text: string): boolean => !/\p{Lu}/u.test(text.slice(0, 5_000));
 
@@ -83,16 +86,11 @@ export function plausible(
   if (before !== "" && GLUED_BEFORE.test(before)) return false;
   if (after !== "" && GLUED_AFTER.test(after)) return false;
   if (/[.:]/.test(after) && /[\p{L}\d:]/u.test(beyond)) return false;
-  // One word in capitals is an abbreviation; every part of a name begins with a capital or is a particle.
-  if (/^\p{Lu}{2,}$/u.test(span)) return false;
-  if (uncased) return true;
-  return tokens
-    .slice(from, to)
-    .every(
-      ({ text: part }) =>
-        /^(?:\p{Lu}|[^\p{L}]|(?:de|du|da|di|del|della|dos|van|von|der|den|ten|ter|la|le|el|al|bin|ibn|af|av|zu|zur|y|e|i|o'|d'|l'|mr|mrs|ms|dr)$)/iu.test(
-          part,
-        ) &&
-        (/^\P{Ll}/u.test(part) || part.length <= 5),
-    );
+  // One word in capitals is an abbreviation, also behind an article; every part of a name begins with a
+  // capital or is a particle.
+  if (uncased) return !/^\p{Lu}{2,}$/u.test(span);
+  const parts = tokens.slice(from, to).map((token) => token.text);
+  const words = parts.filter((part) => !PARTICLE.test(part));
+  if (words.length < 2 && words.every((word) => /^\p{Lu}+$/u.test(word))) return false;
+  return words.every((word) => /^(?:\p{Lu}|\P{L})/u.test(word));
 }

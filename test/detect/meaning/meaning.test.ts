@@ -62,7 +62,7 @@ describe("what a text says", () => {
 });
 
 describe("any text", () => {
-  it("never makes it throw, and spans lie inside", () => {
+  it("never makes it throw, and spans lie inside", { timeout: 60_000 }, () => {
     const pieces = fc.oneof(
       fc.string({ unit: "binary", maxLength: 60 }),
       fc.constantFrom(
@@ -84,7 +84,7 @@ describe("any text", () => {
           expect(end).toBeLessThanOrEqual(text.length);
         }
       }),
-      { numRuns: 150 },
+      { numRuns: 80 },
     );
   });
 
