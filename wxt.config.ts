@@ -21,7 +21,8 @@ export default defineConfig({
     description: "__MSG_extension_description__",
     default_locale: "en",
     minimum_chrome_version: "120",
-    permissions: ["storage", "alarms", "unlimitedStorage"],
+    // `scripting`: for the domains that an admin adds, once the person has allowed them.
+    permissions: ["storage", "alarms", "unlimitedStorage", "scripting"],
     host_permissions: [...SITE_MATCHES],
     // Asked for one host at a time: the organization's server, and domains that an admin adds.
     optional_host_permissions: ["https://*/*"],

@@ -25,6 +25,7 @@ import { createSession } from "../../src/sync/session.ts";
 import { createSettings } from "../../src/sync/settings.ts";
 import { createSync } from "../../src/sync/sync.ts";
 import type { CapturedTurn } from "../../src/domain/turn.ts";
+import { addedSite, createAddedHosts } from "./added-hosts.ts";
 import { createAlarm } from "./alarm.ts";
 import { showBadge } from "./badge.ts";
 import { browserStorage as storage } from "./browser-storage.ts";
@@ -68,6 +69,7 @@ export function composeBackground() {
     storage,
     read: (value) => readShipped(value, (id) => siteById(id)?.definition ?? null),
   });
+  const addedHosts = createAddedHosts();
   const applyPolicy = async (policy: Policy): Promise<void> => {
     await guard.setPolicy(policy, await definitions.choose(policy.site_definitions));
   };
@@ -147,7 +149,8 @@ export function composeBackground() {
       ]);
       const flagged = await flaggedToday(store, person, now(), siteName).catch(() => []);
       await showBadge(flagged, (url) => {
-        const id = siteForUrl(url)?.definition.id;
+        const added = addedSite(url, context.policy);
+        const id = (added ?? siteForUrl(url)?.definition)?.id;
         if (id === undefined) return "ok";
         return isPaused(context, id, now()) ? "paused" : (book[id]?.state ?? "ok");
       });
@@ -158,7 +161,9 @@ export function composeBackground() {
   async function wake(): Promise<void> {
     // The browser may refuse to keep anything: protection goes on, and the popup says so.
     try {
-      await guard.publish();
+      const { policy } = await guard.publish();
+      // A host less is no reason to do nothing.
+      await addedHosts.register(policy.extra_hosts).catch(() => {});
       await drainPending(
         {
           all: () => chrome.storage.local.get(null),
@@ -184,6 +189,8 @@ export function composeBackground() {
       await definitions.rollBack(site, version);
       await applyPolicy((await guard.read()).policy);
     },
+    addedSite,
+    offers: (policy) => addedHosts.offers(policy.extra_hosts),
     tellOrganization: () => void organization.round(),
     names,
     async commit(turn) {
@@ -198,6 +205,11 @@ export function composeBackground() {
     isPresent,
   });
   return {
+    /** The person allowed or took back a host, or the policy changed: scripts run where both agree. */
+    async hostsChanged(): Promise<void> {
+      await addedHosts.register((await guard.read()).policy.extra_hosts);
+      changed();
+    },
     answer: (message: unknown, sender: { own: boolean; page: boolean }) =>
       answerTo(handlers, message, sender),
     wake,

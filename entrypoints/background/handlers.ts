@@ -1,6 +1,7 @@
 import { detect } from "../../src/detect/index.ts";
 import type { CapturedTurn } from "../../src/domain/turn.ts";
 import { isPaused } from "../../src/domain/guard-context.ts";
+import type { Policy } from "../../src/domain/policy.ts";
 import type { PopupState } from "../../src/domain/popup.ts";
 import { shouldRollBack } from "../../src/domain/site-health.ts";
 import type { Handlers, Payload } from "../../src/messaging.ts";
@@ -28,6 +29,10 @@ interface HandlerDeps {
   /** Takes a definition of the policy that made a site worse out of force. */
   rollBack: (site: string, version: number) => Promise<void>;
   tellOrganization: () => void;
+  /** The site of a page on a host that the policy adds and the person has allowed. */
+  addedSite: (url: string, policy: Policy) => { id: string; name: string } | null;
+  /** Hosts of the policy that the person has not allowed yet. */
+  offers: (policy: Policy) => Promise<string[]>;
   names: Names;
   commit: (turn: CapturedTurn) => Promise<boolean>;
   changed: () => void;
@@ -46,10 +51,11 @@ export function createHandlers(deps: HandlerDeps): Handlers {
   let reachable: boolean | null = null;
 
   async function siteOf({ tab_url, tab_id }: Payload<"popup.state">): Promise<PopupState["site"]> {
-    const site = tab_url === null ? null : siteForUrl(tab_url);
-    if (site === null) return null;
-    const { id, name } = site.definition;
     const context = await guard.read();
+    const added = tab_url === null ? null : deps.addedSite(tab_url, context.policy);
+    const site = added ?? (tab_url === null ? null : (siteForUrl(tab_url)?.definition ?? null));
+    if (site === null) return null;
+    const { id, name } = site;
     const paused = isPaused(context, id, now());
     const { state = "ok", reason = null } = (await health.read())[id] ?? {};
     const present = tab_id !== null && (await deps.isPresent(tab_id));
@@ -58,6 +64,7 @@ export function createHandlers(deps: HandlerDeps): Handlers {
       name,
       protection: paused ? "paused" : present ? "protected" : "unknown",
       health: { state, reason },
+      is_rough: added !== null,
       paused_until: paused ? (context.paused[id] ?? null) : null,
     };
   }
@@ -82,6 +89,7 @@ export function createHandlers(deps: HandlerDeps): Handlers {
     const context = await guard.read();
     const base = {
       site: await siteOf(payload),
+      offers: await deps.offers(context.policy),
       session: person === null ? null : { email: person.email },
       server: await serverState(),
       allow_pause: context.policy.allow_pause,

@@ -1,4 +1,5 @@
 import { defineBackground } from "wxt/utils/define-background";
+import { GUARD_CONTEXT_KEY } from "../../src/domain/guard-context.ts";
 import { composeBackground } from "./compose.ts";
 
 export default defineBackground(() => {
@@ -16,6 +17,11 @@ export default defineBackground(() => {
   chrome.runtime.onInstalled.addListener(() => void background.wake());
   chrome.tabs.onUpdated.addListener((_tab, change) => {
     if (change.url !== undefined || change.status === "complete") background.badge();
+  });
+  chrome.permissions.onAdded.addListener(() => void background.hostsChanged());
+  chrome.permissions.onRemoved.addListener(() => void background.hostsChanged());
+  chrome.storage.onChanged.addListener((changes, area) => {
+    if (area === "local" && GUARD_CONTEXT_KEY in changes) void background.hostsChanged();
   });
   self.addEventListener("online", () => void background.online());
   void background.wake();

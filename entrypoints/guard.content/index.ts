@@ -15,6 +15,8 @@ import { watchSends } from "../../src/guard/send-watch.ts";
 import { createShippedLookup } from "../../src/guard/shipped-lookup.ts";
 import type { Protocol } from "../../src/messaging.ts";
 import { SITE_MATCHES } from "../../src/sites/matches.ts";
+import { addedHost } from "../../src/sites/added-host.ts";
+import { createGenericSite } from "../../src/sites/generic.ts";
 import { siteForUrl } from "../../src/sites/index.ts";
 import { withShipped } from "../../src/sites/shipped.ts";
 
@@ -31,7 +33,9 @@ export default defineContentScript({
   matchOriginAsFallback: true,
   noScriptStartedPostMessage: true,
   main() {
-    const builtIn = siteForUrl(pageAddress(document));
+    const address = pageAddress(document);
+    const host = addedHost(address);
+    const builtIn = host === null ? siteForUrl(address) : createGenericSite(host);
     if (builtIn === null) return;
 
     const contexts = createContextStore(chrome.storage);

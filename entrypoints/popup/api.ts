@@ -9,6 +9,8 @@ export interface PopupApi {
   onChanged: (listener: () => void) => () => void;
   /** Asks the browser, and if need be the person, to let Heed reach a server. Call it in a click. */
   allowServer: (url: string) => Promise<boolean>;
+  /** Asks the person, through the browser, to let Heed work on a host. Call it in a click. */
+  allowHost: (host: string) => Promise<boolean>;
   reloadTab: (id: number) => Promise<void>;
   openOptions: () => Promise<void>;
   /** BCP 47, best first. */

@@ -7,6 +7,7 @@ import { SpeechContext, speech, useSpeech } from "./context.ts";
 import { Account } from "./parts/account.tsx";
 import { Footer } from "./parts/footer.tsx";
 import { Message, Skeleton } from "./parts/message.tsx";
+import { Offer } from "./parts/offer.tsx";
 import { Protection } from "./parts/protection.tsx";
 import { SyncView } from "./parts/sync-view.tsx";
 import { Tabs, type TabId } from "./parts/tabs.tsx";
@@ -68,6 +69,7 @@ function Ready({ api, state, tabId, load }: ReadyProps) {
   return (
     <>
       <Protection api={api} state={state} tabId={tabId} changed={load} />
+      <Offer api={api} hosts={state.offers} changed={load} />
       <main class="popup-main">
         <Tabs label={words.tabs.label} tabs={tabs} active={tab} choose={setTab}>
           {tab === "today" ? <Today api={api} state={state} changed={load} /> : null}

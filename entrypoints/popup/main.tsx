@@ -24,6 +24,7 @@ const api: PopupApi = {
     return () => chrome.runtime.onMessage.removeListener(hear);
   },
   allowServer,
+  allowHost: (host) => chrome.permissions.request({ origins: [`https://${host}/*`] }),
   reloadTab: (id) => chrome.tabs.reload(id),
   openOptions: () => chrome.runtime.openOptionsPage(),
   languages: navigator.languages,

@@ -34,9 +34,13 @@ export interface PopupState {
     protection: "protected" | "paused" | "unknown";
     /** How well Heed sees this site. What it can't see is never called protected. */
     health: { state: HealthState; reason: HealthReason | null };
+    /** A host that an administrator added: Heed guesses what is sent there. */
+    is_rough: boolean;
     /** Epoch ms, `true` until resumed, null when not paused. */
     paused_until: number | true | null;
   } | null;
+  /** Hosts that the organization adds and this person has not allowed yet. */
+  offers: string[];
   session: { email: string } | null;
   server: { url: string; reachable: boolean | null; engine: EngineName | null };
   /** Today's, newest first. */

@@ -3,14 +3,11 @@ import { createGenericDecoder } from "./generic-decoder.ts";
 import { replaceLeaves, type Leaf } from "./generic-leaves.ts";
 import type { Site, SiteDefinition, SiteRequest, TurnRequest } from "./site.ts";
 
-/**
- * A site for a host that an administrator adds: whatever looks most like a person's text in a POST to it counts
- * as the prompt. A guess, labelled `confidence: "low"`. Null for something that is no host name.
- */
-export function createGenericSite(host: string): Site | null {
+/** What is assumed of a host that an administrator adds. Null for something that is no host name. Data only, as in `definitions.ts`. */
+export function genericDefinition(host: string): SiteDefinition | null {
   const name = host.toLowerCase();
   if (!/^(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,63}$/.test(name)) return null;
-  const definition: SiteDefinition = {
+  return {
     id: name.slice(0, 40),
     name,
     hosts: [name],
@@ -25,6 +22,15 @@ export function createGenericSite(host: string): Site | null {
       },
     ],
   };
+}
+
+/**
+ * A site for a host that an administrator adds: whatever looks most like a person's text in a POST to it counts
+ * as the prompt. A guess, labelled `confidence: "low"`. Null for something that is no host name.
+ */
+export function createGenericSite(host: string): Site | null {
+  const definition = genericDefinition(host);
+  if (definition === null) return null;
   return {
     definition,
     readTurn: (request) => readGenericTurn(definition, request),

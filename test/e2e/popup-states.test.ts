@@ -92,6 +92,8 @@ const STATES: { name: string; state: PopupStateName; tab?: RegExp; open?: boolea
   { name: "composerless", state: "composerless" },
   { name: "roughly", state: "roughly" },
   { name: "not-protected", state: "not_protected" },
+  { name: "rough", state: "rough" },
+  { name: "offer", state: "offer" },
   { name: "elsewhere", state: "elsewhere" },
   { name: "held", state: "held" },
   { name: "sync-held", state: "held", tab: /^(Sync|Synchro)/ },

@@ -18,7 +18,7 @@ function setUp() {
   const storage = createMemory();
   const settings = createSettings(storage);
   const { store, sync } = device;
-  const guard = createGuardContext({ storage, store, settings });
+  const guard = createGuardContext({ storage, store, settings, who: world.session.who });
   const config = {
     supabase_url: "http://x",
     publishable_key: "k",
@@ -41,6 +41,11 @@ function setUp() {
     health: createHealthBook({ storage, now: () => clock.time }),
     rollBack: async () => {},
     tellOrganization: () => {},
+    addedSite: (url) =>
+      url.startsWith("https://chat.intern.example/")
+        ? { id: "chat.intern.example", name: "chat.intern.example" }
+        : null,
+    offers: async ({ extra_hosts }) => extra_hosts,
     names: { options: () => Promise.resolve({}) },
     commit: async (captured) => {
       const owner = (await world.session.who())?.user_id ?? "";

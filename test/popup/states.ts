@@ -75,10 +75,12 @@ const chatgpt: NonNullable<PopupState["site"]> = {
   name: "ChatGPT",
   protection: "protected",
   health: { state: "ok", reason: null },
+  is_rough: false,
   paused_until: null,
 };
 const base: PopupState = {
   site: chatgpt,
+  offers: [],
   session: { email: "ana@example.org" },
   server: { url: "http://localhost:8787", reachable: true, engine: "offline" },
   flagged,
@@ -104,6 +106,7 @@ export const POPUP_STATES = {
       name: "ChatGPT",
       protection: "paused",
       health: { state: "ok", reason: null },
+      is_rough: false,
       paused_until: true,
     },
   },
@@ -114,6 +117,7 @@ export const POPUP_STATES = {
       name: "ChatGPT",
       protection: "unknown",
       health: { state: "ok", reason: null },
+      is_rough: false,
       paused_until: null,
     },
   },
@@ -133,6 +137,11 @@ export const POPUP_STATES = {
     ...base,
     site: { ...chatgpt, health: { state: "not_protected", reason: "nothing_recognized" } },
   },
+  rough: {
+    ...base,
+    site: { ...chatgpt, id: "chat.intern.example", name: "chat.intern.example", is_rough: true },
+  },
+  offer: { ...base, offers: ["chat.intern.example"] },
   elsewhere: { ...base, site: null },
   held: {
     ...base,

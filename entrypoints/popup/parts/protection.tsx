@@ -71,10 +71,15 @@ function told(site: PopupState["site"], words: Words["protection"]) {
 }
 
 /** "Protected" is said only of what Heed sees. */
-function seen({ name, health }: NonNullable<PopupState["site"]>, words: Words["protection"]) {
+function seen(
+  { name, health, is_rough }: NonNullable<PopupState["site"]>,
+  words: Words["protection"],
+) {
   const hint = health.reason === null ? words.protectedHint : words.health[health.reason];
   switch (health.state) {
     case "ok":
+      if (is_rough)
+        return { title: words.rough(name), hint: words.roughHint, shield: "part" } as const;
       return { title: words.protected(name), hint: words.protectedHint, shield: "on" } as const;
     case "degraded":
       return { title: words.degraded(name), hint, shield: "part" } as const;
