@@ -31,12 +31,16 @@ export interface Examiner {
 
 /** A whitelist that can't be used (a damaged salt) exempts nothing: better asked once more than not protected. */
 function withoutWhitelisted(text: string, found: Finding[], context: GuardContext): Finding[] {
-  const { salt, fingerprints } = context;
-  try {
-    return exemptWhitelisted(text, found, { salt, fingerprints: new Set(fingerprints) });
-  } catch {
-    return found;
+  let left = found;
+  for (const whitelist of [context, context.shared ?? []].flat()) {
+    const { salt, fingerprints } = whitelist;
+    try {
+      left = exemptWhitelisted(text, left, { salt, fingerprints: new Set(fingerprints) });
+    } catch {
+      continue;
+    }
   }
+  return left;
 }
 
 const NOTHING: TextVerdict = { level: "none", findings: [], hold: false, notice: false };

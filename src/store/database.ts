@@ -1,10 +1,12 @@
 import { Dexie, type EntityTable, type Table } from "dexie";
+import { decisionsFromVersion1 } from "./upgrades.ts";
 import type {
   CachedEnrichment,
   ChatAlias,
   Job,
   MetaEntry,
   OutboxEntry,
+  Rating,
   StoredChat,
   StoredMessage,
   WhitelistEntry,
@@ -22,6 +24,7 @@ export class HeedDatabase extends Dexie {
   declare jobs: EntityTable<Job, "key">;
   declare outbox: Table<OutboxEntry, string>;
   declare whitelist: EntityTable<WhitelistEntry, "message_provider_id">;
+  declare ratings: Table<Rating, [string, string]>;
   declare meta: EntityTable<MetaEntry, "key">;
 
   constructor(name: string) {
@@ -37,5 +40,12 @@ export class HeedDatabase extends Dexie {
       whitelist: "message_provider_id, *fingerprints",
       meta: "key",
     });
+    // Decisions travel: they carry their owner and time, and one taken back is remembered as such.
+    this.version(2)
+      .stores({
+        whitelist: "message_provider_id, owner, *fingerprints, *shared",
+        ratings: "[owner+chat_provider_id]",
+      })
+      .upgrade(decisionsFromVersion1);
   }
 }

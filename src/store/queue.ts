@@ -39,12 +39,7 @@ export async function enqueueRecord(
   owner: Owner,
   now: number,
 ): Promise<void> {
-  const key = outboxKey(
-    record.table,
-    record.table === "enriched_messages"
-      ? record.row.message_provider_id
-      : record.row.chat_provider_id,
-  );
+  const key = outboxKey(record.table, idOf(record));
   const known = await db.outbox.get(key);
   await db.outbox.put({
     ...record,
@@ -57,6 +52,16 @@ export async function enqueueRecord(
     reason: null,
     queued_at: known?.queued_at ?? now,
   });
+}
+
+function idOf(record: OutboxRecord): string {
+  switch (record.table) {
+    case "enriched_messages":
+    case "whitelist_entries":
+      return record.row.message_provider_id;
+    case "enriched_chats":
+      return record.row.chat_provider_id;
+  }
 }
 
 /** What waits in one of the two queues, and what became of it. */

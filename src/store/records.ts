@@ -1,4 +1,5 @@
 import type { Classification } from "../domain/classification.ts";
+import type { DecisionRow } from "../domain/decision.ts";
 import type { EngineInfo } from "../domain/enrichment.ts";
 import type { Finding } from "../domain/finding.ts";
 import type { MaskedText } from "../domain/masked.ts";
@@ -17,7 +18,10 @@ export interface MessageFinding extends Pick<
   Finding,
   "rule_id" | "type" | "level" | "message_id" | "category"
 > {
+  /** Under the salt of this installation. */
   fingerprint: string;
+  /** Under the key of the person, for their other devices; absent while the key was not known here. */
+  shared?: string;
 }
 
 export interface StoredAnswer {
@@ -89,7 +93,8 @@ export interface Job extends Waiting {
 
 export type OutboxRecord =
   | { table: "enriched_messages"; row: EnrichedMessageRow }
-  | { table: "enriched_chats"; row: EnrichedChatRow };
+  | { table: "enriched_chats"; row: EnrichedChatRow }
+  | { table: "whitelist_entries"; row: DecisionRow };
 export type OutboxTable = OutboxRecord["table"];
 
 export type OutboxEntry = Waiting &
@@ -107,10 +112,27 @@ export interface CachedEnrichment {
   created_at: number;
 }
 
+/** The last decision about a message, made here or on another device; one taken back stays, without values. */
 export interface WhitelistEntry {
   message_provider_id: string;
+  chat_provider_id: string | null;
+  owner: Owner;
+  whitelisted: boolean;
+  /** Epoch ms in the server's time, as far as it is known. */
+  decided_at: number;
+  /** Epoch ms at which the message was sent. */
+  sent_at: number;
+  /** Under the salt of this installation: what this device saw itself. */
   fingerprints: string[];
-  created_at: number;
+  /** Under the person's key: what any of their devices saw. */
+  shared: string[];
+}
+
+/** The person's own rating of a chat's quality (0 to 100), given anywhere; null when taken back. */
+export interface Rating {
+  owner: Owner;
+  chat_provider_id: string;
+  score: number | null;
 }
 
 export interface MetaEntry {

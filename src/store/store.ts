@@ -1,6 +1,7 @@
 import type { Policy } from "../domain/policy.ts";
 import type { CapturedTurn } from "../domain/turn.ts";
 import type { HeedDatabase } from "./database.ts";
+import { applyPage, cursorOf, personKey, type Cursor, type Page } from "./decisions.ts";
 import { saveChatEnrichment, saveMessageEnrichment } from "./enrichments.ts";
 import { createJobs, createOutbox } from "./queue.ts";
 import {
@@ -60,13 +61,19 @@ export function createStore({ db, now, storage }: StoreDeps) {
     setWhitelisted: (
       change: Omit<WhitelistChange, "now" | "storage">,
     ): Promise<StoredMessage | null> => setWhitelisted(db, { ...change, ...at() }),
-    allowedFingerprints: (): Promise<string[]> => allowedFingerprints(db),
+    allowed: (owner: Owner | null): ReturnType<typeof allowedFingerprints> =>
+      allowedFingerprints(db, owner),
+    personKey: (owner: Owner): Promise<string | null> => personKey(db, owner),
+
+    cursorOf: (owner: Owner): Promise<Cursor> => cursorOf(db, owner),
+    applyPage: (owner: Owner, page: Page): Promise<void> => applyPage(db, owner, page, now()),
 
     /** What was made while nobody was signed in becomes this person's. What is another's stays theirs. */
     claim: (owner: Owner): Promise<void> =>
-      db.transaction("rw", [db.messages, db.chats, db.jobs, db.outbox], async () => {
+      db.transaction("rw", [db.messages, db.chats, db.whitelist, db.jobs, db.outbox], async () => {
         await db.messages.where("owner").equals(UNOWNED).modify({ owner });
         await db.chats.where("owner").equals(UNOWNED).modify({ owner });
+        await db.whitelist.where("owner").equals(UNOWNED).modify({ owner });
         await db.jobs.where("owner").equals(UNOWNED).modify({ owner });
         await db.outbox.where("owner").equals(UNOWNED).modify({ owner });
       }),

@@ -1,7 +1,8 @@
 import type { MaskedText } from "../domain/masked.ts";
 import type { Policy } from "../domain/policy.ts";
 import type { HeedDatabase } from "./database.ts";
-import type { StoredMessage } from "./records.ts";
+import { enqueueDecision, serverTime, valuesOf } from "./decisions.ts";
+import { UNOWNED, type Owner, type StoredMessage, type WhitelistEntry } from "./records.ts";
 import { enqueueMessageRow } from "./turns.ts";
 
 export interface WhitelistChange {
@@ -20,34 +21,57 @@ export function setWhitelisted(
   db: HeedDatabase,
   change: WhitelistChange,
 ): Promise<StoredMessage | null> {
-  return db.transaction("rw", [db.messages, db.whitelist, db.outbox], async () => {
+  return db.transaction("rw", [db.messages, db.whitelist, db.outbox, db.meta], async () => {
     const known = await db.messages.get(change.message_provider_id);
     if (known === undefined) return null;
     const reason = change.whitelisted ? change.reason : null;
     if (known.user_whitelist === change.whitelisted && known.user_whitelist_reason === reason)
       return known;
+    const now = await serverTime(db, change.now);
+    const before = await db.whitelist.get(change.message_provider_id);
     const message = {
       ...known,
       user_whitelist: change.whitelisted,
       user_whitelist_reason: reason,
       // A decision is later than the one before it, also when the clock was set back.
-      user_whitelist_at: Math.max(change.now, (known.user_whitelist_at ?? 0) + 1),
+      user_whitelist_at: Math.max(
+        now,
+        (known.user_whitelist_at ?? 0) + 1,
+        (before?.decided_at ?? 0) + 1,
+      ),
     };
     await db.messages.put(message);
-    if (change.whitelisted)
-      await db.whitelist.put({
-        message_provider_id: message.message_provider_id,
-        fingerprints: [...new Set(message.findings.map((finding) => finding.fingerprint))],
-        created_at: change.now,
-      });
-    else await db.whitelist.delete(message.message_provider_id);
+    const entry: WhitelistEntry = {
+      message_provider_id: message.message_provider_id,
+      chat_provider_id: message.chat_provider_id,
+      owner: message.owner,
+      whitelisted: change.whitelisted,
+      decided_at: message.user_whitelist_at,
+      sent_at: message.sent_at,
+      ...valuesOf(message),
+    };
+    await db.whitelist.put(entry);
+    await enqueueDecision(db, entry, change.now);
     await enqueueMessageRow(db, message, change);
     return message;
   });
 }
 
-/** Fingerprints of every allowed value, sorted. */
-export async function allowedFingerprints(db: HeedDatabase): Promise<string[]> {
-  const keys = await db.whitelist.orderBy("fingerprints").uniqueKeys();
-  return keys.filter((key) => typeof key === "string");
+/**
+ * Fingerprints of every value this person allowed, sorted: those made with the salt of the installation, and those made
+ * with their key. Null stands for nobody in particular: all that was allowed on this device.
+ */
+export async function allowedFingerprints(
+  db: HeedDatabase,
+  owner: Owner | null = null,
+): Promise<{ fingerprints: string[]; shared: string[] }> {
+  const entries = (await db.whitelist.toArray()).filter(
+    (entry) =>
+      entry.whitelisted && (owner === null || entry.owner === owner || entry.owner === UNOWNED),
+  );
+  const union = (lists: string[][]) => [...new Set(lists.flat())].sort();
+  return {
+    fingerprints: union(entries.map((entry) => entry.fingerprints)),
+    shared: union(entries.map((entry) => entry.shared)),
+  };
 }

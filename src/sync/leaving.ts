@@ -1,4 +1,5 @@
 import type { MaskedText } from "../domain/masked.ts";
+import type { DecisionRow } from "../domain/decision.ts";
 import type { EnrichedChatRow, EnrichedMessageRow } from "../domain/record.ts";
 
 declare const checked: unique symbol;
@@ -23,6 +24,8 @@ export function createDoor(mask: (text: string) => MaskedText) {
         intervention_reason: again(row.intervention_reason),
         user_whitelist_reason: again(row.user_whitelist_reason),
       }),
+    /** Ids, times and fingerprints: no text. */
+    decisionRow: (row: DecisionRow): Leaving<DecisionRow> => pass(row),
     chatRow: (row: EnrichedChatRow): Leaving<EnrichedChatRow> =>
       pass({
         ...row,

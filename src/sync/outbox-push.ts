@@ -44,7 +44,7 @@ export function createPush({ store, records, session, door }: PushDeps) {
 
   return async (entries: OutboxEntry[]): Promise<Outcomes<OutboxEntry>> => {
     const outcomes: Outcomes<OutboxEntry> = [];
-    for (const table of ["enriched_chats", "enriched_messages"] as const) {
+    for (const table of ["whitelist_entries", "enriched_chats", "enriched_messages"] as const) {
       const owner = entries[0]?.owner ?? "";
       const done = await deliver(
         entries.filter((entry) => entry.table === table && entry.owner === owner),
@@ -72,13 +72,21 @@ function concernsAll(failure: CallFailure): boolean {
 }
 
 function batchOf(entries: OutboxEntry[], table: OutboxTable, door: Door): LeavingRows {
-  if (table === "enriched_chats")
-    return {
-      table,
-      rows: entries.flatMap((e) => (e.table === "enriched_chats" ? [door.chatRow(e.row)] : [])),
-    };
-  return {
-    table,
-    rows: entries.flatMap((e) => (e.table === "enriched_messages" ? [door.messageRow(e.row)] : [])),
-  };
+  switch (table) {
+    case "whitelist_entries":
+      return {
+        table,
+        rows: entries.flatMap((e) => (e.table === table ? door.decisionRow(e.row) : [])),
+      };
+    case "enriched_chats":
+      return {
+        table,
+        rows: entries.flatMap((e) => (e.table === table ? door.chatRow(e.row) : [])),
+      };
+    case "enriched_messages":
+      return {
+        table,
+        rows: entries.flatMap((e) => (e.table === table ? door.messageRow(e.row) : [])),
+      };
+  }
 }

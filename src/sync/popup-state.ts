@@ -96,10 +96,15 @@ export async function outboxState(
   };
 }
 
-/** A message that waits to be enriched and, in an older state, to be sent is one record. */
+const OF_MESSAGES: ReadonlySet<string> = new Set([
+  "enrich-message",
+  "enriched_messages",
+  "whitelist_entries",
+]);
+
+/** A message that waits to be enriched and, in an older state, to be sent is one record; so is what was decided of it. */
 function recordOf(key: string): string {
   const colon = key.indexOf(":");
-  const kind = key.slice(0, colon);
-  const table = kind === "enrich-message" || kind === "enriched_messages" ? "message" : "chat";
+  const table = OF_MESSAGES.has(key.slice(0, colon)) ? "message" : "chat";
   return `${table}:${key.slice(colon + 1)}`;
 }

@@ -1,24 +1,38 @@
 import { PostgrestClient } from "@supabase/postgrest-js";
 import type { EnrichedChatRow, EnrichedMessageRow } from "../domain/record.ts";
+import type { DecisionRow } from "../domain/decision.ts";
+import type { Cursor, Page } from "../store/decisions.ts";
 import type { OutboxTable } from "../store/records.ts";
 import { retryAfterMs } from "./back-off.ts";
 import type { CallFailure, CallResult } from "./failures.ts";
 import type { Leaving } from "./leaving.ts";
+import { pageOf } from "./pulled-page.ts";
 import type { Server } from "./server.ts";
 
 export type LeavingRows =
   | { table: "enriched_messages"; rows: Leaving<EnrichedMessageRow>[] }
-  | { table: "enriched_chats"; rows: Leaving<EnrichedChatRow>[] };
+  | { table: "enriched_chats"; rows: Leaving<EnrichedChatRow>[] }
+  | { table: "whitelist_entries"; rows: Leaving<DecisionRow>[] };
 
 export interface RecordClient {
   /** All rows or none; a repeat is the same row again. */
   upsert: (batch: LeavingRows, token: string) => Promise<CallResult<null>>;
+  /** One page of what changed since: see `pull_own` in the migrations. */
+  pull: (cursor: Cursor, token: string) => Promise<CallResult<{ page: Page; more: boolean }>>;
 }
 
 const ON_CONFLICT: Record<OutboxTable, string> = {
   enriched_messages: "user_id,message_provider_id",
   enriched_chats: "user_id,chat_provider_id",
+  whitelist_entries: "user_id,message_provider_id",
 };
+
+const PULL_PAGE = 500;
+interface Reply {
+  data: unknown;
+  error: { code?: string } | null;
+  status: number;
+}
 
 interface RecordDeps {
   server: Server;
@@ -28,32 +42,51 @@ interface RecordDeps {
 
 /** Rows go to Supabase with the person's own token: row level security decides. */
 export function createRecordClient({ server, fetch, now }: RecordDeps): RecordClient {
+  /** One call with a client of its own: the token and the patience asked for are those of this call. */
+  async function withClient(
+    token: string,
+    call: (client: PostgrestClient) => PromiseLike<Reply>,
+  ): Promise<CallResult<unknown>> {
+    const config = await server.config();
+    if (!config.ok) return config;
+    const { supabase_url, publishable_key } = config.data;
+    let retry_after: string | null = null;
+    const client = new PostgrestClient(`${supabase_url}/rest/v1`, {
+      headers: { apikey: publishable_key, Authorization: `Bearer ${token}` },
+      timeout: 30_000,
+      retry: false,
+      fetch: async (input, init) => {
+        const response = await fetch(input, init);
+        retry_after = response.headers.get("retry-after");
+        return response;
+      },
+    });
+    const { data, error, status } = await call(client);
+    if (error === null) return { ok: true, data };
+    return {
+      ok: false,
+      failure: failureOf(status, error.code, retryAfterMs(retry_after, now())),
+    };
+  }
+
   return {
     async upsert(batch, token) {
-      const config = await server.config();
-      if (!config.ok) return config;
-      const { supabase_url, publishable_key } = config.data;
-      let retry_after: string | null = null;
-      const client = new PostgrestClient(`${supabase_url}/rest/v1`, {
-        headers: { apikey: publishable_key, Authorization: `Bearer ${token}` },
-        timeout: 30_000,
-        retry: false,
-        fetch: async (input, init) => {
-          const response = await fetch(input, init);
-          retry_after = response.headers.get("retry-after");
-          return response;
-        },
-      });
       // The rows' types are ours; the client has no generated ones.
       const rows: Record<string, unknown>[] = batch.rows;
-      const { error, status } = await client
-        .from(batch.table)
-        .upsert(rows, { onConflict: ON_CONFLICT[batch.table] });
-      if (error === null) return { ok: true, data: null };
-      return {
-        ok: false,
-        failure: failureOf(status, error.code, retryAfterMs(retry_after, now())),
-      };
+      const result = await withClient(token, (client) =>
+        client.from(batch.table).upsert(rows, { onConflict: ON_CONFLICT[batch.table] }),
+      );
+      return result.ok ? { ok: true, data: null } : result;
+    },
+    async pull({ since, after }, token) {
+      const result = await withClient(token, (client) =>
+        client.rpc("pull_own", { p_since: since, p_after: after, p_limit: PULL_PAGE }),
+      );
+      if (!result.ok) return result;
+      const page = pageOf(result.data);
+      return page === null
+        ? { ok: false, failure: { kind: "failed", reason: "bad_answer" } }
+        : { ok: true, data: page };
     },
   };
 }

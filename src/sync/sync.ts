@@ -4,6 +4,7 @@ import { drain, type Outcomes, type Rest } from "./drain.ts";
 import type { RunJob } from "./enrichment-queue.ts";
 import { createLane } from "./lane.ts";
 import type { createPush } from "./outbox-push.ts";
+import type { Pull } from "./pull.ts";
 import type { Session } from "./session.ts";
 
 /** Runs `work` unless the same name is at work in another context; then answers null. */
@@ -14,6 +15,9 @@ interface SyncDeps {
   session: Session;
   runJob: RunJob;
   push: ReturnType<typeof createPush>;
+  pull: Pull;
+  /** After what came from elsewhere was taken in: content scripts decide by it. */
+  pulled: () => Promise<unknown>;
   singleFlight: SingleFlight;
   /** Asks to be woken at this time (epoch ms), also after the worker's death; null takes it back. */
   wakeAt: (time: number | null) => Promise<void>;
@@ -30,9 +34,9 @@ const PUSH_BATCH = 100;
 const NOTHING: Rest = { next_at: null, held: null };
 
 /**
- *   idle ──wake (new work, alarm, online, sign-in, "Try now")──► enrich ─► push ─► sleep until next_at
- *    ▲                                                            │ woken meanwhile: once more
- *    └────────────────────────────────────────────────────────────┘
+ *   idle ──wake (new work, alarm, online, sign-in, "Try now")──► pull ─► enrich ─► push ─► sleep until next_at
+ *    ▲                                                                   │ woken meanwhile: once more
+ *    └───────────────────────────────────────────────────────────────────┘
  *
  * One round at a time over all contexts (a lock of the browser, released by its death). Nobody signed in: nothing is tried
  * and nothing counts as an attempt. Another person's work is not touched.
@@ -58,6 +62,9 @@ export function createSync(deps: SyncDeps) {
     if (person === null) return [NOTHING];
     const owner = person.user_id;
     await store.claim(owner);
+    // First: what is pushed then carries the server's time.
+    await deps.pull.run(owner);
+    await deps.pulled();
     const common = { now, random };
     const enrich = { ...common, queue: store.jobs, lane: enrichment, batch: PARALLEL_JOBS };
     const push = { ...common, queue: store.outbox, lane: pushing, batch: PUSH_BATCH };
@@ -87,7 +94,7 @@ export function createSync(deps: SyncDeps) {
   }
 
   const release = async () => {
-    await Promise.all([enrichment.reopen(), pushing.reopen()]);
+    await Promise.all([enrichment.reopen(), pushing.reopen(), deps.pull.release()]);
   };
 
   return {

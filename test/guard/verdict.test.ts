@@ -69,6 +69,18 @@ test("a whitelisted value counts for nothing and is not masked", () => {
   expect(examiner.mask(`${mine} ${other}`)).toBe(`${mine} [${type}_1]`);
 });
 
+test("a value whitelisted on another device counts for nothing, also beside a damaged salt", () => {
+  const mine = awsKey();
+  const type = detect(mine)[0]?.type ?? "";
+  const key = "0d".repeat(32);
+  const shared = { salt: key, fingerprints: [fingerprint(key, type, mine)] };
+  for (const salt of ["0f".repeat(32), "damaged"]) {
+    const examiner = examinerWith({ salt, fingerprints: ["00"], shared });
+    expect(examiner.examine(mine)).toMatchObject({ level: "none", hold: false });
+    expect(examiner.examine(awsKey())).toMatchObject({ level: "critical" });
+  }
+});
+
 test.each(["", "not hex", "abc"])("a damaged salt %j exempts nothing", (salt) => {
   const examiner = examinerWith({ salt, fingerprints: ["00"] });
   expect(examiner.examine(awsKey())).toMatchObject({ level: "critical", hold: true });

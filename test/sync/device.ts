@@ -4,6 +4,7 @@ import { UNOWNED } from "../../src/store/records.ts";
 import { createEnrichment } from "../../src/sync/enrichment-queue.ts";
 import { createDoor } from "../../src/sync/leaving.ts";
 import { createPush } from "../../src/sync/outbox-push.ts";
+import { createPull } from "../../src/sync/pull.ts";
 import { createSync } from "../../src/sync/sync.ts";
 import { freshName, openStore, reading } from "../store/make.ts";
 import type { FakeServer } from "./fake-server.ts";
@@ -24,11 +25,19 @@ interface DeviceOptions {
   clock: { time: number };
   name?: string;
   mask?: (text: string) => string;
+  /** How far its clock is ahead of the world's, in ms. */
+  ahead?: number;
 }
 
 /** A worker's life: the real store and sync over a database that outlives it. */
-export function startDevice({ server, clock, name = freshName(), mask }: DeviceOptions) {
-  const { db, store } = openStore(name, clock);
+export function startDevice({ server, clock, name = freshName(), mask, ahead = 0 }: DeviceOptions) {
+  server.state.now ??= () => clock.time;
+  const now = () => clock.time + ahead;
+  const { db, store } = openStore(name, {
+    get time() {
+      return now();
+    },
+  });
   const { client, records, session } = server;
   const alarm = { at: null as number | null };
   const door = createDoor((text) => trustMasked(mask === undefined ? text : mask(text)));
@@ -38,6 +47,8 @@ export function startDevice({ server, clock, name = freshName(), mask }: DeviceO
     session,
     runJob: createEnrichment({ store, client, session, door }),
     push: createPush({ store, records, session, door }),
+    pull: createPull({ store, records, session, now, random: seeded(8) }),
+    pulled: async () => {},
     async singleFlight(_name, work) {
       if (busy) return null;
       busy = true;
@@ -49,7 +60,7 @@ export function startDevice({ server, clock, name = freshName(), mask }: DeviceO
       alarm.at = time;
     },
     changed: () => {},
-    now: () => clock.time,
+    now,
     random: seeded(7),
   });
   return {

@@ -1,5 +1,7 @@
 import type { EnrichChatResponse, EnrichMessageResponse } from "../../src/domain/api/enrichment.ts";
 import { classify } from "../../src/classify/index.ts";
+import { mergeDecisions, sameDecision, type DecisionRow } from "../../src/domain/decision.ts";
+import type { PulledDecision, PulledRating } from "../../src/store/decisions.ts";
 import type { CallFailure, CallResult } from "../../src/sync/failures.ts";
 import type { EnrichmentClient } from "../../src/sync/enrichment-client.ts";
 import type { RecordClient } from "../../src/sync/record-client.ts";
@@ -27,6 +29,8 @@ export function createFakeServer() {
     failures: new Map<string, CallFailure[]>(),
     rejected: new Set<string>(),
     batches: [] as number[],
+    /** The server's clock, epoch ms. */
+    now: null as (() => number) | null,
   };
   const failing = (id: string): CallFailure | undefined => state.failures.get(id)?.shift();
   const check = (token: string): CallFailure | null => {
@@ -56,7 +60,48 @@ export function createFakeServer() {
     },
   };
 
+  const now = (): number => state.now?.() ?? 0;
+  /** What `whitelist_entries` holds, by person and message, as the database merges it. */
+  const decisions = new Map<string, { item: PulledDecision; at: number }>();
+  const ratings = new Map<string, { item: PulledRating; at: number }>();
+  let revision = 0;
+  const tell = (user_id: string, row: DecisionRow) => {
+    const key = `${user_id} ${row.message_provider_id}`;
+    const known = decisions.get(key);
+    const said: PulledDecision = {
+      kind: "decision",
+      message_provider_id: row.message_provider_id,
+      chat_provider_id: row.chat_provider_id,
+      whitelisted: row.whitelisted,
+      fingerprints: row.fingerprints,
+      decided_at: Math.min(Date.parse(row.decided_at), now()),
+      sent_at: Date.parse(row.created_at),
+    };
+    const merged = { ...said, ...(known ? mergeDecisions(known.item, said) : {}) };
+    if (known && sameDecision(merged, known.item) && sameDecision(merged, said)) return;
+    decisions.set(key, { item: merged, at: ++revision });
+  };
+
   const records: RecordClient = {
+    async pull({ since }, token) {
+      const failure = check(token);
+      if (failure) return no(failure);
+      const mine = [...decisions, ...ratings]
+        .filter(([key, { at }]) => key.startsWith(`${token.split(":")[0]} `) && at > Number(since))
+        .map(([, entry]) => entry)
+        .sort((one, other) => one.at - other.at);
+      const page = mine.slice(0, 2);
+      const data = {
+        page: {
+          items: page.map(({ item }) => item),
+          cursor: { since: String(page.at(-1)?.at ?? since ?? 0), after: "" },
+          server_now: now(),
+          key: "ab".repeat(32),
+        },
+        more: mine.length > page.length,
+      };
+      return { ok: true, data };
+    },
     async upsert(batch, token) {
       state.batches.push(batch.rows.length);
       const failure = check(token);
@@ -70,8 +115,11 @@ export function createFakeServer() {
       // A batch is one statement: one bad row refuses all.
       if (keyed.some(({ id }) => state.rejected.has(id)))
         return no({ kind: "rejected", reason: "42501" });
+      const user_id = token.split(":")[0] ?? "";
+      if (batch.table === "whitelist_entries") for (const row of batch.rows) tell(user_id, row);
       for (const { id, row } of keyed)
-        rows.set(`${token.split(":")[0]} ${batch.table} ${id}`, structuredClone(row));
+        if (batch.table !== "whitelist_entries")
+          rows.set(`${token.split(":")[0]} ${batch.table} ${id}`, structuredClone(row));
       return { ok: true, data: null };
     },
   };
@@ -100,6 +148,12 @@ export function createFakeServer() {
     },
   };
 
-  return { client, records, session, state, rows, calls };
+  /** The person rates a chat elsewhere. */
+  const rate = (user_id: string, chat_provider_id: string, score: number | null) =>
+    ratings.set(`${user_id} ${chat_provider_id}`, {
+      item: { kind: "rating", chat_provider_id, score },
+      at: ++revision,
+    });
+  return { client, records, session, state, rows, calls, decisions, tell, rate };
 }
 export type FakeServer = ReturnType<typeof createFakeServer>;

@@ -11,7 +11,7 @@ const awsKey = (): string => {
   return `AKIA${Array.from({ length: 16 }, () => left.splice(randomInt(left.length), 1)).join("")}`;
 };
 const salt = randomBytes(32).toString("hex");
-const nobody = { salt, fingerprints: new Set<string>() };
+const nobody = { salt, fingerprints: new Set<string>(), shared: null };
 
 describe("reading a captured turn", () => {
   it("keeps no raw value: not of the prompt, the answer or the reason", () => {
@@ -55,12 +55,26 @@ describe("reading a captured turn", () => {
     const key = awsKey();
     const captured = turn({ prompt: `My key is ${key}` });
     const [finding] = readTurn(captured, nobody).findings;
-    const allowed = { salt, fingerprints: new Set([finding?.fingerprint ?? ""]) };
+    const allowed = { salt, fingerprints: new Set([finding?.fingerprint ?? ""]), shared: null };
     const read = readTurn(captured, allowed);
     expect(read.assessment.overall_risk_level).toBe("none");
     expect(read.findings).toEqual([]);
     expect(read.content).not.toContain(key);
     expect(detectPlaceholders(read.content)).toEqual([]);
+  });
+
+  it("knows its values under the person's key too, and what another device allowed", () => {
+    const captured = turn({ prompt: `My key is ${awsKey()}` });
+    const key = randomBytes(32).toString("hex");
+    const of = (fingerprints: string[]) => ({
+      ...nobody,
+      shared: { salt: key, fingerprints: new Set(fingerprints) },
+    });
+    const [finding] = readTurn(captured, of([])).findings;
+    expect(finding?.shared).toMatch(/^[0-9a-f]{64}$/);
+    expect(finding?.shared).not.toBe(finding?.fingerprint);
+    expect(readTurn(captured, of([finding?.shared ?? ""])).findings).toEqual([]);
+    expect(readTurn(captured, nobody).findings[0]).not.toHaveProperty("shared");
   });
 
   it("masked text stays as it is when it is masked again", () => {

@@ -260,13 +260,16 @@ describe("whitelisting", () => {
     expect(pushed(server)).toMatchObject({ user_whitelist: true });
   });
 
-  it("on and off while offline leaves one entry with the last word", async () => {
+  it("on and off while offline leaves one entry each for the record and the decision, with the last word", async () => {
     const { server, device } = await signedIn();
     await device.commit(nth(1));
     await device.live(HOUR);
     server.state.up = false;
     for (const on of [true, false, true, false, true]) await whitelist(device, on);
-    expect(await device.db.outbox.count()).toBe(1);
+    expect((await device.db.outbox.toArray()).map(({ key }) => key)).toEqual([
+      "enriched_messages:message-1",
+      "whitelist_entries:message-1",
+    ]);
     server.state.up = true;
     await device.live(HOUR);
     expect(pushed(server)).toMatchObject({ user_whitelist: true });
