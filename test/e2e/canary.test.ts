@@ -1,8 +1,12 @@
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { SiteHealth } from "../../src/domain/site-health.ts";
+import { DEFAULT_POLICY } from "../../src/domain/policy.ts";
 import { launchWithExtension, type Browser } from "./harness/browser.ts";
+import { setGuardContext } from "./harness/guard-context.ts";
 import { CHATGPT, createFakeChatGpt, type FakeChatGpt } from "./harness/fake-chatgpt.ts";
+import { inline } from "./harness/inline.ts";
+import { awsKey } from "./harness/secrets.ts";
 
 // ChatGPT changes under Heed: its endpoint gets another name, then its composer, then both, and each comes back.
 
@@ -27,9 +31,12 @@ interface Renamed {
 async function open({ endpoint, composer }: Renamed): Promise<Page> {
   const page = await browser.newPage();
   await page.route(`${CHATGPT}/**`, async (route) => {
+    const { pathname, search } = new URL(route.request().url());
+    // The server knows the new name too.
+    if (pathname.endsWith("/exchange"))
+      return route.continue({ url: `${CHATGPT}/backend-api/f/conversation` });
     if (route.request().method() !== "GET") return route.continue();
     // Only the browser knows the host name, so this goes to the server itself.
-    const { pathname, search } = new URL(route.request().url());
     const response = await route.fetch({
       url: `https://127.0.0.1:${site.port}${pathname}${search}`,
     });
@@ -178,6 +185,66 @@ describe("a site that changes", () => {
     await expect.poll(async () => (await stored()).length).toBe(12);
     const contents = (await stored()).map(({ content }) => content);
     expect(new Set(contents).size).toBe(contents.length);
+    await page.close();
+  });
+});
+
+describe("a definition shipped by policy", () => {
+  const shipped = {
+    site: "chatgpt",
+    version: 7,
+    composer: ["#ask-box"],
+    send: ["#ask-button"],
+    endpoints: [
+      {
+        kind: "turn" as const,
+        transport: "any" as const,
+        method: "POST" as const,
+        url: String.raw`^https://chatgpt\.com/backend-api/f/exchange(?:\?|$)`,
+        like: "https://chatgpt.com/backend-api/f/conversation",
+      },
+    ],
+  };
+
+  test("repairs what was renamed, without another extension", async () => {
+    const broken = await open({ endpoint: true, composer: true });
+    await send(broken, "Before the repair");
+    await health("not_protected", "nothing_recognized");
+    await broken.close();
+
+    await setGuardContext(browser, { definitions: [shipped] });
+    const page = await open({ endpoint: true, composer: true });
+    const ui = inline(page);
+    const key = awsKey();
+    await page.keyboard.type(`Why does ${key} not work?`);
+    await page.keyboard.press("Enter");
+    await ui.panel();
+    await ui.press("Mask and send");
+    expect((await health("ok", null)).definition).toBe(7);
+    await expect.poll(() => site.turns.at(-1)?.prompt).toContain("[AWS");
+    expect(site.turns.at(-1)?.body).not.toContain(key);
+    await page.close();
+  });
+
+  test("that is wrong is taken back after three turns with which it got worse", async () => {
+    // Its selector comes first and finds nothing a person types in; its endpoint catches nothing.
+    const wrong = { ...shipped, version: 8, composer: ["#thread"], endpoints: [] };
+    const good = await open({});
+    await send(good, "All is well before");
+    await health("ok", null);
+    await good.close();
+    const policy = { ...DEFAULT_POLICY, site_definitions: [wrong] };
+    await setGuardContext(browser, { policy, definitions: [wrong] });
+    const page = await open({ endpoint: true });
+    for (const n of [1, 2, 3]) await send(page, `With the wrong definition ${n}`);
+    await health("degraded", "request_not_seen");
+    const worker = await browser.worker();
+    const inForce = () =>
+      worker.evaluate(async () => {
+        const { "heed.guard": guard } = await chrome.storage.local.get("heed.guard");
+        return (guard as { definitions: { version: number }[] }).definitions.length;
+      });
+    await expect.poll(inForce, { timeout: 15_000 }).toBe(0);
     await page.close();
   });
 });

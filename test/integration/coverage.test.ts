@@ -1,5 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { CoverageSchema } from "../../src/domain/api/audit.ts";
+import { createHealthBook } from "../../src/sync/health-book.ts";
+import { createOrganization } from "../../src/sync/organization.ts";
+import { createMemory } from "../sync/memory.ts";
 import { startHeed, type Person, type TestHeed } from "./heed.ts";
 
 /** Who reports and who reads how well Heed sees the AI sites. */
@@ -87,6 +90,79 @@ describe("A person's report", () => {
   it("is not taken without signing in", async () => {
     expect(await report(null, row("chatgpt"))).toBe(401);
     expect((await heed.call("GET", "/rest/v1/site_health")).status).toBe(401);
+  });
+});
+
+describe("A device", () => {
+  /** The extension's side, against the real database. */
+  function device(person: Person) {
+    const storage = createMemory();
+    const health = createHealthBook({ storage, now: () => Date.now() });
+    const policies: unknown[] = [];
+    const calls: string[] = [];
+    const url = heed.server.url;
+    const config = {
+      supabase_url: url,
+      publishable_key: heed.publishable_key,
+      engine: "offline" as const,
+      version: "1",
+    };
+    const token = async () => ({ ok: true, data: person.token }) as const;
+    const organization = createOrganization({
+      server: {
+        url: async () => url,
+        config: async () => ({ ok: true, data: config }),
+        ask: async () => ({ ok: true, data: config }),
+        known: async () => config,
+      },
+      session: {
+        who: async () => ({ user_id: person.id, email: person.email }),
+        token,
+        refresh: token,
+        signIn: async () => ({ ok: true }),
+        signOut: async () => {},
+      },
+      storage,
+      health,
+      takePolicy: async (policy) => void policies.push(policy),
+      refusedOf: async (site) => (site === "grok" ? "rolled_back:2" : null),
+      fetch(input, init) {
+        calls.push(init?.method ?? "GET");
+        return fetch(input, init);
+      },
+      now: () => Date.now(),
+    });
+    return { health, organization, policies, calls };
+  }
+  const told = (person: Person) =>
+    heed.sql`select site, state, reason, refused from public.site_health where user_id = ${person.id} order by site`;
+
+  it("takes its organization's policy, once in a while, and tells its health when that changed", async () => {
+    const dora = await heed.signUp("dora@acme.test");
+    const policy = { hold_at: "medium", site_definitions: [{ site: "chatgpt", version: 1 }] };
+    const boss = await heed.signUp("boss@policy.test");
+    const strict = await heed.organization("Strict", { owner: boss, member: dora });
+    await heed.sql`update public.organizations set policy = ${heed.sql.json(policy)} where id = ${strict}`;
+    const { health, organization, policies, calls } = device(dora);
+    await health.note("grok", { t: "missed", composer: "known", why: "not_seen" }, 0);
+    await organization.round();
+    await organization.round();
+    expect(policies).toEqual([policy]);
+    expect(calls).toEqual(["GET", "POST"]);
+    expect(await told(dora)).toMatchObject([
+      { site: "grok", state: "degraded", reason: "request_not_seen", refused: "rolled_back:2" },
+    ]);
+    await health.note("grok", { t: "matched", composer: "known" }, 0);
+    await organization.round();
+    expect(await told(dora)).toMatchObject([{ site: "grok", state: "ok", reason: null }]);
+    expect(calls).toEqual(["GET", "POST", "POST"]);
+  });
+
+  it("of a person of no organization has the default policy", async () => {
+    const solo = await heed.signUp("solo@nowhere.test");
+    const { organization, policies } = device(solo);
+    await organization.round();
+    expect(policies).toEqual([{}]);
   });
 });
 
