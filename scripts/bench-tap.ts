@@ -13,7 +13,7 @@ import { scriptBytes } from "../test/bench/tap/bytes.ts";
 import { chunkLag, createChunkServer } from "../test/bench/tap/chunks.ts";
 import { evaluateCost } from "../test/bench/tap/evaluate.ts";
 import { round } from "../test/bench/tap/figures.ts";
-import { gateLatency } from "../test/bench/tap/gate.ts";
+import { SENDS, typedSends, unseenSends } from "../test/bench/tap/gate.ts";
 import { keystrokeCost } from "../test/bench/tap/keystroke.ts";
 import { extensionDirectory, launchWithExtension } from "../test/e2e/harness/browser.ts";
 import { CHATGPT, createFakeChatGpt } from "../test/e2e/harness/fake-chatgpt.ts";
@@ -30,7 +30,8 @@ async function measure(withExtension: boolean) {
     if (withExtension) await browser.worker();
     const page = await browser.newPage();
     await page.goto(CHATGPT);
-    const gate_ms = await gateLatency(page);
+    const gate_ms = await typedSends(page, SENDS);
+    const gate_unseen_ms = await unseenSends(page);
     const evaluate_ms = await evaluateCost(page, CHATGPT);
     const typing: Record<string, number> = {};
     for (const composer of ["prosemirror", "textarea"]) {
@@ -39,7 +40,7 @@ async function measure(withExtension: boolean) {
     }
     await page.goto(`https://${chunks.host}/`);
     const chunk_ms = await chunkLag(page);
-    return { gate_ms, chunk_ms, evaluate_ms, keystroke_ms_at_2_kb: typing };
+    return { gate_ms, gate_unseen_ms, chunk_ms, evaluate_ms, keystroke_ms_at_2_kb: typing };
   } finally {
     await browser.close();
   }
@@ -53,6 +54,11 @@ chunks.close();
 const script_bytes_gz = scriptBytes(extensionDirectory());
 const reach = [
   ["gate, p95 added (ms)", with_heed.gate_ms.p95 - without.gate_ms.p95, 5],
+  [
+    "gate for text that was never in the composer, p95 added (ms)",
+    with_heed.gate_unseen_ms.p95 - without.gate_unseen_ms.p95,
+    5,
+  ],
   ["chunk lag, p95 added (ms)", with_heed.chunk_ms.p95 - without.chunk_ms.p95, 2],
   ["evaluate at page load, p50 (ms)", with_heed.evaluate_ms["all"]?.p50 ?? Number.NaN, 3],
   ["keystroke at 2 KB (ms)", Math.max(...Object.values(with_heed.keystroke_ms_at_2_kb)), 0.3],
