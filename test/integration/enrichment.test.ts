@@ -54,6 +54,7 @@ describe("Anyone", () => {
     const { json } = await heed.call("GET", "/openapi.json");
     expect(Object.keys(json["paths"] ?? {}).toSorted()).toEqual([
       "/audit/organizations/{organization_id}",
+      "/audit/organizations/{organization_id}/coverage",
       "/audit/organizations/{organization_id}/export.csv",
       "/config",
       "/enrichment/enrich-chat",
