@@ -89,7 +89,6 @@ export function createChatRecords(database: Database) {
     },
   };
 }
-export type ChatRecords = ReturnType<typeof createChatRecords>;
 
 /** Shortened without cutting a character in two. */
 const preview = (text: string): string =>

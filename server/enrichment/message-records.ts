@@ -93,7 +93,6 @@ export function createMessageRecords(database: Database) {
     },
   };
 }
-export type MessageRecords = ReturnType<typeof createMessageRecords>;
 
 /** The engine columns of a row, as a producer. */
 export function producerOf(row: {

@@ -167,7 +167,6 @@ export function createCanary({ report, recordFromPage, hasComposer, now, later }
     },
   };
 }
-export type Canary = ReturnType<typeof createCanary>;
 
 /** Editors and sites differ in white space. */
 const squeeze = (text: string): string => text.normalize("NFC").replace(/[\s\u200B\uFEFF]+/g, "");

@@ -62,4 +62,3 @@ export function createDefinitions({ storage, read }: DefinitionsDeps) {
     refusedOf: async (site: string): Promise<string | null> => (await book()).refused[site] ?? null,
   };
 }
-export type Definitions = ReturnType<typeof createDefinitions>;

@@ -124,4 +124,3 @@ export function createOrganization(deps: OrganizationDeps) {
     },
   };
 }
-export type Organization = ReturnType<typeof createOrganization>;

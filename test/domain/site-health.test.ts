@@ -107,11 +107,17 @@ describe("whatever happens", () => {
 describe("a shipped definition", () => {
   it("is given up after three turns in a row with which it got worse", () => {
     const well = after([matched, answered]);
-    expect([1, 2, 3].map((n) => shouldRollBack(after(Array(n).fill(missed), 2, well)))).toEqual([
-      false,
-      false,
-      true,
-    ]);
+    expect(
+      [1, 2, 3].map((n) =>
+        shouldRollBack(
+          after(
+            Array.from({ length: n }, () => missed),
+            2,
+            well,
+          ),
+        ),
+      ),
+    ).toEqual([false, false, true]);
   });
   it("is kept while turns match in between", () => {
     expect(shouldRollBack(after([missed, missed, matched, missed], 2))).toBe(false);

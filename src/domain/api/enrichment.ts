@@ -20,7 +20,6 @@ export const EnrichChatRequestSchema = z.object({
   site: z.string().max(40).nullish(),
   persist: z.boolean().default(true),
 });
-export type EnrichChatRequest = z.input<typeof EnrichChatRequestSchema>;
 
 export const EnrichChatResponseSchema = z.object({
   ...ClassificationSchema.shape,
@@ -38,7 +37,6 @@ export const EnrichMessageRequestSchema = z.object({
   context: Text.nullish(),
   persist: z.boolean().default(true),
 });
-export type EnrichMessageRequest = z.input<typeof EnrichMessageRequestSchema>;
 
 export const EnrichMessageResponseSchema = z.object({
   ...RiskAssessmentSchema.shape,
