@@ -69,8 +69,8 @@ function Ready({ api, state, tabId, load }: ReadyProps) {
   return (
     <>
       <Protection api={api} state={state} tabId={tabId} changed={load} />
-      <Offer api={api} hosts={state.offers} changed={load} />
       <main class="popup-main">
+        <Offer api={api} hosts={state.offers} changed={load} />
         <Tabs label={words.tabs.label} tabs={tabs} active={tab} choose={setTab}>
           {tab === "today" ? <Today api={api} state={state} changed={load} /> : null}
           {tab === "sync" ? <SyncView api={api} state={state} changed={load} /> : null}

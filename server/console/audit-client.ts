@@ -1,4 +1,9 @@
-import { AuditReportSchema, type AuditReport } from "../../src/domain/api/audit.ts";
+import {
+  AuditReportSchema,
+  CoverageSchema,
+  type AuditReport,
+  type Coverage,
+} from "../../src/domain/api/audit.ts";
 import { ProblemSchema, type ProblemCode } from "../../src/domain/api/problem.ts";
 import { auditQueryOf, type View } from "./url-state.ts";
 
@@ -8,6 +13,8 @@ export type AuditResult<T> = { ok: true; value: T } | { ok: false; code: AuditFa
 
 export interface AuditClient {
   report(organizationId: string, view: View): Promise<AuditResult<AuditReport>>;
+  /** How well people's browsers see the AI sites, now. */
+  coverage(organizationId: string, view: View): Promise<AuditResult<Coverage>>;
   /** The riskiest prompts and daily counts as a CSV file. */
   csv(organizationId: string, view: View): Promise<AuditResult<Blob>>;
 }
@@ -42,6 +49,15 @@ export function createAuditClient(deps: AuditClientDeps): AuditClient {
       const body: unknown = await answer.value.json().catch(() => null);
       const report = AuditReportSchema.safeParse(body);
       return report.success ? { ok: true, value: report.data } : { ok: false, code: "unreadable" };
+    },
+    async coverage(organizationId, view) {
+      const answer = await get(`${encodeURIComponent(organizationId)}/coverage`, view);
+      if (!answer.ok) return answer;
+      const body: unknown = await answer.value.json().catch(() => null);
+      const coverage = CoverageSchema.safeParse(body);
+      return coverage.success
+        ? { ok: true, value: coverage.data }
+        : { ok: false, code: "unreadable" };
     },
     async csv(organizationId, view) {
       const answer = await get(`${encodeURIComponent(organizationId)}/export.csv`, view);

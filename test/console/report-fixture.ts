@@ -1,4 +1,8 @@
-import { AuditReportSchema, type AuditReport } from "../../src/domain/api/audit.ts";
+import {
+  AuditReportSchema,
+  type AuditReport,
+  type CoverageSite,
+} from "../../src/domain/api/audit.ts";
 
 /** A believable report of 30 days, valid by the contract's own schema. */
 export function reportFixture(change: Partial<AuditReport> = {}): AuditReport {
@@ -173,3 +177,54 @@ function pointOf(day: number) {
     },
   };
 }
+
+/** One site in each state. */
+export const COVERAGE: CoverageSite[] = [
+  {
+    site: "gemini",
+    people: 9,
+    affected: 2,
+    state: "not_protected",
+    since: "2026-11-21T08:10:00+00:00",
+    problems: [
+      {
+        state: "not_protected",
+        reason: "nothing_recognized",
+        people: 1,
+        since: "2026-11-21T09:00:00+00:00",
+      },
+      {
+        state: "degraded",
+        reason: "request_not_seen",
+        people: 1,
+        since: "2026-11-21T08:10:00+00:00",
+      },
+    ],
+    last_reported_at: "2026-11-22T10:00:00+00:00",
+  },
+  {
+    site: "claude",
+    people: 14,
+    affected: 3,
+    state: "degraded",
+    since: "2026-11-22T06:45:00+00:00",
+    problems: [
+      {
+        state: "degraded",
+        reason: "composer_not_found",
+        people: 3,
+        since: "2026-11-22T06:45:00+00:00",
+      },
+    ],
+    last_reported_at: "2026-11-22T10:00:00+00:00",
+  },
+  {
+    site: "chatgpt",
+    people: 22,
+    affected: 0,
+    state: "ok",
+    since: null,
+    problems: [],
+    last_reported_at: "2026-11-22T10:00:00+00:00",
+  },
+];

@@ -3,15 +3,16 @@ import type { AddressInfo } from "node:net";
 import { serve } from "@hono/node-server";
 import { serveStatic } from "@hono/node-server/serve-static";
 import { Hono } from "hono";
-import type { AuditReport } from "../../src/domain/api/audit.ts";
+import type { AuditReport, CoverageSite } from "../../src/domain/api/audit.ts";
 import { practiceRoutes } from "../../server/practice/routes.ts";
-import { ORGANIZATION, TEAMS, reportFixture } from "./report-fixture.ts";
+import { COVERAGE, ORGANIZATION, TEAMS, reportFixture } from "./report-fixture.ts";
 
 /** What the stage plays. Change it between loads of the page. */
 export interface Play {
   config: "up" | "down";
   demo: boolean;
   role: "admin" | "member" | "none";
+  coverage: CoverageSite[] | "failing";
   report: () => Promise<AuditReport> | AuditReport | { status: number; code: string };
 }
 
@@ -20,7 +21,13 @@ export interface Play {
  * (degraded, empty, failing) can be looked at. The whole story runs against the real server in its own test.
  */
 export async function openStage() {
-  const play: Play = { config: "up", demo: true, role: "admin", report: () => reportFixture() };
+  const play: Play = {
+    config: "up",
+    demo: true,
+    role: "admin",
+    coverage: COVERAGE,
+    report: () => reportFixture(),
+  };
   const app = new Hono();
   app.use("*", async (c, next) => {
     await next();
@@ -71,6 +78,13 @@ export async function openStage() {
         { status: report.status },
       );
     return c.json(report);
+  });
+  app.get("/audit/organizations/:id/coverage", (c) => {
+    const { organization_id, date_range, team_filter, generated_at } = reportFixture();
+    const envelope = { organization_id, date_range, team_filter, generated_at, degraded: [] };
+    return play.coverage === "failing"
+      ? c.json({ code: "internal" }, 500)
+      : c.json({ ...envelope, data: { sites: play.coverage } });
   });
   app.get("/audit/organizations/:id/export.csv", (c) =>
     c.text("\ufefflevel,preview\r\nhigh,[EMAIL_1]\r\n", 200, {

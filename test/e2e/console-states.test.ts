@@ -2,7 +2,7 @@ import { readFile } from "node:fs/promises";
 import type { BrowserContext, Page } from "playwright-core";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { openBrowser, overflowOf, violationsOf } from "../console/browser.ts";
-import { TEAMS, reportFixture } from "../console/report-fixture.ts";
+import { COVERAGE, TEAMS, reportFixture } from "../console/report-fixture.ts";
 import { openStage, PASSWORD } from "../console/stage.ts";
 
 let browser: Awaited<ReturnType<typeof openBrowser>>;
@@ -22,6 +22,7 @@ afterAll(async () => {
 });
 beforeEach(() => {
   Object.assign(stage.play, { config: "up", demo: true, role: "admin", report: reportFixture });
+  stage.play.coverage = COVERAGE;
 });
 
 const signIn = async (page: Page, password = PASSWORD) => {
@@ -262,6 +263,39 @@ describe("a state that is not the usual one", () => {
     await page.waitForSelector(".refreshing .timeline");
     release();
     await page.waitForSelector(".refreshing", { state: "detached" });
+    await close();
+  });
+});
+
+describe("where Heed sees", () => {
+  const rows = async (page: Page) => {
+    await page.waitForSelector("#coverage tbody tr");
+    return page.locator("#coverage tbody tr").allInnerTexts();
+  };
+
+  test("says for each site what is seen, for how many people and since when, worst first", async () => {
+    const { page, close } = await signedIn();
+    const [gemini, claude, chatgpt] = await rows(page);
+    expect(gemini).toMatch(/^Gemini\s+Not seen[\s\S]*2 of 9\s+21 Nov/);
+    expect(claude).toMatch(/Seen in part\s+Checked when sent, not while typing\s+3 of 14/);
+    expect(chatgpt).toMatch(/Seen in full\s+0 of 22\s+–/);
+    expect(await violationsOf(page)).toEqual([]);
+    expect(await overflowOf(page)).toBe(0);
+    await close();
+  });
+
+  test("without a report it does not say that all is well", async () => {
+    stage.play.coverage = [];
+    const { page, close } = await signedIn();
+    await page.getByText("No browser has reported yet.").waitFor();
+    await close();
+  });
+
+  test("that could not be computed leaves the report standing", async () => {
+    stage.play.coverage = "failing";
+    const { page, close } = await signedIn();
+    await page.locator("#coverage").getByText("This part could not be computed.").waitFor();
+    expect(await page.locator(".stats dt").count()).toBeGreaterThan(0);
     await close();
   });
 });

@@ -19,11 +19,11 @@ export function Offer({ api, hosts, changed }: OfferProps) {
     await changed();
   };
   return (
-    <section class="popup-offer">
+    <div class="popup-offer">
       <p>{words.protection.offer(host)}</p>
       <Button onClick={() => void allow()} label={words.protection.allowLabel(host)}>
         {words.protection.allow}
       </Button>
-    </section>
+    </div>
   );
 }

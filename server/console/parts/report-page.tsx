@@ -5,6 +5,7 @@ import type { AuditClient } from "../audit-client.ts";
 import type { Organization } from "../organizations.ts";
 import { DEFAULT_VIEW, searchOf, type View } from "../url-state.ts";
 import { useReport } from "../use-report.ts";
+import { CoverageSection } from "./coverage-section.tsx";
 import { CsvButton } from "./csv-button.tsx";
 import { Notice } from "./notice.tsx";
 import { PeopleSection } from "./people-section.tsx";
@@ -123,6 +124,12 @@ export function ReportPage(props: Props) {
               <TopicsSection report={report} />
             </>
           )}
+          <CoverageSection
+            client={client}
+            organizationId={organization.id}
+            view={view}
+            generatedAt={report.generated_at}
+          />
           <footer>
             {words.footer(format.longMoment(report.generated_at))} · {words.engine[config.engine]} ·
             Heed {config.version}

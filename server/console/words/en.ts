@@ -1,6 +1,7 @@
 import type { Intent, QualityBucket, Theme } from "../../../src/domain/classification.ts";
 import type { RiskCategory } from "../../../src/domain/finding.ts";
 import { levelWords } from "../../../src/ui/i18n/level-words.ts";
+import type { HealthReason, HealthState } from "../../../src/domain/site-health.ts";
 import type { AuditFailure } from "../audit-client.ts";
 import type { SignInFailure } from "../session.ts";
 
@@ -74,6 +75,21 @@ const report_failures: Record<AuditFailure, string> = {
   unreachable: "The server does not answer. Check that it is running and that you are online.",
   unreadable:
     "The server answered in a form this page does not know. Reload the page to get its newest version.",
+};
+
+const states: Record<HealthState, string> = {
+  ok: "Seen in full",
+  degraded: "Seen in part",
+  not_protected: "Not seen",
+};
+
+/** Newer extensions may know more reasons; those are shown as they come. */
+const reasons: Record<HealthReason, string> & Record<string, string> = {
+  request_not_seen: "Checked while typing, not when sent",
+  request_not_read: "Sent in a new form that is read only roughly",
+  composer_not_found: "Checked when sent, not while typing",
+  answer_not_read: "Messages are checked, answers cannot be read",
+  nothing_recognized: "Neither typing nor sending is recognized",
 };
 
 const sections: Record<string, string> = {
@@ -237,6 +253,20 @@ export const EN = {
     teams: "Teams",
     team: "Team",
     active: "Active people",
+  },
+  coverage: {
+    title: "Where does Heed see?",
+    lead: "As people’s browsers last reported. AI sites change; then Heed says so here, instead of calling them clean.",
+    loading: "Asking…",
+    none: "No browser has reported yet. That does not mean that everything is covered.",
+    table: "Sites",
+    site: "Site",
+    state: "What is seen",
+    affected: "People affected",
+    since: "Since",
+    of: (affected: string, people: string) => `${affected} of ${people}`,
+    states,
+    reasons,
   },
   topics: {
     title: "What is AI used for?",

@@ -205,3 +205,4 @@ export const CoverageSchema = z.object({
   ...AuditEnvelopeSchema.shape,
   data: z.object({ sites: z.array(CoverageSiteSchema) }),
 });
+export type Coverage = z.infer<typeof CoverageSchema>;
