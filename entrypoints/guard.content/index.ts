@@ -8,7 +8,7 @@ import { pageTurn } from "../../src/capture/page-turn.ts";
 import { readFromTap, type FromGate } from "../../src/capture/protocol.ts";
 import { createTurnLog } from "../../src/capture/turn-log.ts";
 import type { Finding } from "../../src/domain/finding.ts";
-import { isPaused } from "../../src/domain/guard-context.ts";
+import { isPaused } from "../../src/domain/guard-rules.ts";
 import { createContextStore } from "../../src/guard/context-store.ts";
 import { createGuard } from "../../src/guard/guard.ts";
 import { watchSends } from "../../src/guard/send-watch.ts";

@@ -1,10 +1,9 @@
 import { catch as otherwise } from "zod/mini";
 import * as z from "zod/mini";
-import { DEFAULT_POLICY, PolicySchema } from "./policy.ts";
+import { PolicySchema } from "./policy.ts";
 import { ShippedDefinitionSchema } from "./shipped-definition.ts";
 
-/** Where the background leaves what the content scripts need to decide alone, in `chrome.storage.local`. */
-export const GUARD_CONTEXT_KEY = "heed.guard";
+export { DEFAULT_GUARD_CONTEXT, GUARD_CONTEXT_KEY, isPaused } from "./guard-rules.ts";
 
 export const GuardContextSchema = z.object({
   policy: PolicySchema,
@@ -22,18 +21,3 @@ export const GuardContextSchema = z.object({
   language: z.nullable(z.enum(["en", "fr"])),
 });
 export type GuardContext = z.infer<typeof GuardContextSchema>;
-
-/** What protects before the background has written anything. */
-export const DEFAULT_GUARD_CONTEXT: GuardContext = {
-  policy: DEFAULT_POLICY,
-  salt: "",
-  fingerprints: [],
-  paused: {},
-  definitions: [],
-  language: null,
-};
-
-export const isPaused = (context: GuardContext, site: string, now: number): boolean => {
-  const until = context.paused[site];
-  return until === true || (until !== undefined && now < until);
-};

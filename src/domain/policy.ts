@@ -26,4 +26,4 @@ export const PolicySchema = z.object({
 });
 export type Policy = z.infer<typeof PolicySchema>;
 
-export const DEFAULT_POLICY: Policy = PolicySchema.parse({});
+export { DEFAULT_POLICY } from "./guard-rules.ts";

@@ -1,9 +1,9 @@
+import type { GuardContext } from "../domain/guard-context.ts";
 import {
   DEFAULT_GUARD_CONTEXT,
   GUARD_CONTEXT_KEY,
-  GuardContextSchema,
-  type GuardContext,
-} from "../domain/guard-context.ts";
+  readGuardContext,
+} from "../domain/guard-rules.ts";
 
 export interface ContextStore {
   current(): GuardContext;
@@ -29,9 +29,9 @@ export function createContextStore(storage: Storage): ContextStore {
   let context = DEFAULT_GUARD_CONTEXT;
 
   function take(value: unknown): void {
-    const parsed = GuardContextSchema.safeParse(value);
-    if (!parsed.success) return;
-    context = parsed.data;
+    const read = readGuardContext(value);
+    if (read === null) return;
+    context = read;
     for (const listener of listeners) listener();
   }
 

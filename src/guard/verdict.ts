@@ -2,7 +2,8 @@ import { exemptWhitelisted } from "../detect/fingerprint.ts";
 import { mask } from "../detect/mask.ts";
 import { findValues } from "../detect/values.ts";
 import type { Finding } from "../domain/finding.ts";
-import { isPaused, type GuardContext } from "../domain/guard-context.ts";
+import type { GuardContext } from "../domain/guard-context.ts";
+import { isPaused } from "../domain/guard-rules.ts";
 import { highestLevel, isAtLeast, type Level } from "../domain/level.ts";
 
 /** What Heed thinks of a text, for the composer and for the network gate alike. */
