@@ -59,7 +59,7 @@ export default defineContentScript({
       definition: site.definition,
       contexts,
       now: () => Date.now(),
-      hasGate: () => port !== null,
+      hasGate: () => port !== null && !canary.isMissing(),
       // The worker may be starting, or gone with an update: the page goes on with what it has.
       async deep(text) {
         if (text.length > LONGEST_EXAMINED) return null;

@@ -8,11 +8,11 @@ export const frenchWords: Catalogue<typeof english> = {
     degraded: (site) => `Protection partielle sur ${site}`,
     notProtected: (site) => `Pas de protection sur ${site}`,
     health: {
-      request_not_seen: "La saisie est vérifiée, pas l’envoi : le site a changé.",
-      request_not_read: "Le site envoie autrement : Heed ne lit ces envois qu’en gros.",
-      composer_not_found: "Vérifié à l’envoi seulement, pas à la saisie : le site a changé.",
+      request_not_seen: "La saisie est vérifiée, pas l’envoi : le site a changé.",
+      request_not_read: "Le site envoie autrement : Heed ne lit ces envois qu’en gros.",
+      composer_not_found: "Vérifié à l’envoi seulement, pas à la saisie : le site a changé.",
       answer_not_read:
-        "Vos messages sont vérifiés. Les réponses restent illisibles : le site a changé.",
+        "Vos messages sont vérifiés. Les réponses restent illisibles : le site a changé.",
       nothing_recognized: "Le site a changé. Heed ne voit pas ce que vous y envoyez.",
     },
     rough: (host) => `Reconnu en gros sur ${host}`,

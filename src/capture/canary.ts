@@ -150,6 +150,9 @@ export function createCanary({ report, recordFromPage, hasComposer, now, later }
       };
     },
 
+    /** Whether this page's last sends passed the network unseen: then the gate is not there to rely on. */
+    isMissing: (): boolean => isMissing,
+
     /** What the turn log recorded. An answer that was cut short, refused or is still to come says nothing. */
     recorded({ answer }: CapturedTurn): void {
       if (answer === null || ending === null) return;

@@ -66,7 +66,11 @@ export function createTurnJudge({ examiner, decisions, ask }: TurnJudgeDeps) {
     decideTurn,
     /** What is known of a text that left by a way nobody saw: nobody is asked, and no pass is used up. */
     recall(prompt: string): TurnDecision {
-      const pass = decisions.peek(prompt);
+      const known = decisions.peek(prompt);
+      // Meant to be masked at the gate, which it never reached: it left as it was, after a notice.
+      const pass: Pass | null = known?.mask_at_gate
+        ? { intervention: "informed", reason: null, original: null, mask_at_gate: false }
+        : known;
       return passed(pass, examiner.examine(pass?.original ?? prompt).level);
     },
     mustMaskTyped: (prompts: readonly string[]): boolean =>

@@ -166,6 +166,14 @@ describe("a site that changes", () => {
     expect([title, badge]).toEqual(["Not fully protected on ChatGPT", "!"]);
     expect(hint).toMatch(/^Messages are checked when they leave, not as you type/);
     expect(site.turns.at(-1)?.prompt).toBe("From the renamed composer 3");
+    await page.bringToFront();
+    const ui = inline(page);
+    const key = awsKey();
+    await send(page, `Why does ${key} not work?`);
+    await ui.panel();
+    await ui.press("Mask and send");
+    await expect.poll(() => site.turns.at(-1)?.prompt).toContain("[AWS");
+    expect(site.turns.at(-1)?.body).not.toContain(key);
     await page.close();
   });
 
@@ -182,7 +190,7 @@ describe("a site that changes", () => {
     await send(page, "All is back");
     await health("ok", null);
     expect((await told(page)).title).toBe("Protected on ChatGPT");
-    await expect.poll(async () => (await stored()).length).toBe(12);
+    await expect.poll(async () => (await stored()).length).toBe(13);
     const contents = (await stored()).map(({ content }) => content);
     expect(new Set(contents).size).toBe(contents.length);
     await page.close();

@@ -148,3 +148,26 @@ test("a second look that never answers lets the turn go as the rules see it", as
   expect(await decide(["Hello"])).toMatchObject({ action: "allow", level: "none" });
   expect(asked).toEqual([]);
 });
+
+test("a text that left unseen is recalled as it was decided, and the decision stays", async () => {
+  const { judge, decisions, asked } = setUp();
+  const text = `key ${awsKey()}`;
+  const pass = { intervention: "sent_anyway", reason: "a test", original: null } as const;
+  decisions.grant(text, { ...pass, mask_at_gate: false });
+  const known = { intervention: "sent_anyway", reason: "a test", level: "critical" };
+  expect(judge.recall(text)).toMatchObject(known);
+  expect(judge.recall(text)).toMatchObject(known);
+  expect(asked).toEqual([]);
+});
+
+test("what was to be masked at the gate and never got there is not recalled as masked", () => {
+  const { judge, decisions } = setUp();
+  const text = `key ${awsKey()}`;
+  decisions.grant(text, {
+    intervention: "masked",
+    reason: null,
+    original: text,
+    mask_at_gate: true,
+  });
+  expect(judge.recall(text)).toMatchObject({ intervention: "informed", original: null });
+});

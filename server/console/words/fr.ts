@@ -225,8 +225,8 @@ export const FR: Words = {
     active: "Personnes actives",
   },
   coverage: {
-    title: "Que voit Heed ?",
-    lead: "D’après le dernier relevé de chaque navigateur. Les sites d’IA changent : Heed le dit alors ici, plutôt que de les croire sans risque.",
+    title: "Que voit Heed ?",
+    lead: "D’après le dernier relevé de chaque navigateur. Les sites d’IA changent : Heed le dit alors ici, plutôt que de les croire sans risque.",
     loading: "Lecture…",
     none: "Aucun navigateur n’a encore rien transmis. Cela ne veut pas dire que tout est couvert.",
     table: "Sites",
