@@ -6,8 +6,8 @@ interface AlarmDeps {
 const NAME = "heed.sync";
 /** Chrome's shortest alarm; sooner than that a timer serves, as long as the worker lives. */
 const SHORTEST_MS = 30_000;
-/** Looks again even if every other reason to wake was lost. */
-const SAFETY_MINUTES = 15;
+/** Looks again even if every other reason to wake was lost; also how soon another device's decisions are heard. */
+const SAFETY_MINUTES = 5;
 
 /** Wakes the worker at a time, also after its death. Gives the `wakeAt` of the sync. */
 export function createAlarm({ now, wake }: AlarmDeps): (time: number | null) => Promise<void> {

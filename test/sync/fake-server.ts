@@ -27,7 +27,12 @@ export function createFakeServer() {
     refreshable: true,
     /** Answers for one record, by id, each used once. */
     failures: new Map<string, CallFailure[]>(),
-    rejected: new Set<string>(),
+    /** Records that are never accepted, and why. */
+    rejected: new Map<string, string>(),
+    /** Rows in one request, at most. */
+    largest: Number.POSITIVE_INFINITY,
+    /** After so many upserts the token is expired; null: it lasts. */
+    expiresAfter: null as number | null,
     batches: [] as number[],
     /** The server's clock, epoch ms. */
     now: null as (() => number) | null,
@@ -104,6 +109,10 @@ export function createFakeServer() {
     },
     async upsert(batch, token) {
       state.batches.push(batch.rows.length);
+      if (state.expiresAfter !== null && state.expiresAfter-- === 0) {
+        state.expiresAfter = null;
+        state.generation += 1;
+      }
       const failure = check(token);
       if (failure) return no(failure);
       const keyed = batch.rows.map((row) => {
@@ -113,8 +122,9 @@ export function createFakeServer() {
       const single = keyed.map(({ id }) => failing(id)).find((found) => found !== undefined);
       if (single) return no(single);
       // A batch is one statement: one bad row refuses all.
-      if (keyed.some(({ id }) => state.rejected.has(id)))
-        return no({ kind: "rejected", reason: "42501" });
+      if (keyed.length > state.largest) return no({ kind: "rejected", reason: "http_413" });
+      const reason = keyed.map(({ id }) => state.rejected.get(id)).find((it) => it !== undefined);
+      if (reason !== undefined) return no({ kind: "rejected", reason });
       const user_id = token.split(":")[0] ?? "";
       if (batch.table === "whitelist_entries") for (const row of batch.rows) tell(user_id, row);
       for (const { id, row } of keyed)

@@ -205,12 +205,61 @@ describe("items that fail alone", () => {
     server.state.up = false;
     for (let n = 1; n <= 40; n++) await device.commit(nth(n));
     server.state.up = true;
-    server.state.rejected.add("message-17");
+    server.state.rejected.set("message-17", "42501");
     await device.live(HOUR);
     expect([...server.rows.keys()].filter((key) => key.includes("messages"))).toHaveLength(39);
     expect(await device.db.outbox.toArray()).toMatchObject([
       { key: "enriched_messages:message-17", state: "parked", reason: "42501" },
     ]);
+  });
+
+  it.each(["42501", "23514", "http_413", "23505"])(
+    "a culprit refused with %s is parked alone; a later state of the same record is tried anew",
+    async (reason) => {
+      const { server, device } = await signedIn();
+      server.state.up = false;
+      for (let n = 1; n <= 9; n++) await device.commit(nth(n));
+      server.state.up = true;
+      server.state.rejected.set("message-4", reason);
+      await device.live(HOUR);
+      expect([...server.rows.keys()].filter((key) => key.includes("messages"))).toHaveLength(8);
+      expect(await device.db.outbox.toArray()).toMatchObject([
+        { key: "enriched_messages:message-4", state: "parked", reason },
+      ]);
+      server.state.rejected.clear();
+      await device.store.setWhitelisted({
+        message_provider_id: "message-4",
+        whitelisted: true,
+        reason: null,
+      });
+      await device.live(HOUR);
+      expect(server.rows.get("ana enriched_messages message-4")).toMatchObject({
+        user_whitelist: true,
+      });
+      expect(await device.waiting("ana")).toBe(0);
+    },
+  );
+
+  it("a batch that is too large as a whole goes in parts, and nothing is parked", async () => {
+    const { server, device } = await signedIn();
+    server.state.up = false;
+    for (let n = 1; n <= 20; n++) await device.commit(nth(n));
+    server.state.up = true;
+    server.state.largest = 3;
+    await device.live(HOUR);
+    expect([...server.rows.keys()].filter((key) => key.includes("messages"))).toHaveLength(20);
+    expect(await device.waiting("ana")).toBe(0);
+  });
+
+  it("a token that expires between two parts of a batch is refreshed once, and the batch goes on", async () => {
+    const { server, device } = await signedIn();
+    for (let n = 1; n <= 6; n++) await device.commit(nth(n));
+    server.state.expiresAfter = 1;
+    server.state.rejected.set("message-2", "23514");
+    await device.live(HOUR);
+    expect(server.calls.filter((call) => call === "refresh")).toHaveLength(1);
+    expect([...server.rows.keys()].filter((key) => key.includes("messages"))).toHaveLength(5);
+    expect(await device.db.outbox.toArray()).toMatchObject([{ state: "parked" }]);
   });
 
   it("a server that asks for patience gets it", async () => {
