@@ -1,6 +1,7 @@
 import * as z from "zod/mini";
 import type { Finding } from "./domain/finding.ts";
 import type { Outcome } from "./domain/outcome.ts";
+import type { OwnDataPart } from "./domain/own-data.ts";
 import type { FlaggedMessage, PopupState } from "./domain/popup.ts";
 import { HealthEventSchema } from "./domain/site-health.ts";
 import { CapturedTurnSchema } from "./domain/turn.ts";
@@ -37,6 +38,8 @@ export const PAYLOADS = {
   "settings.server": z.strictObject({ server_url: text(2_000) }),
   "settings.language": z.strictObject({ language: z.nullable(z.enum(["en", "fr"])) }),
   "sync.now": nothing,
+  /** `after`: the `next` of the part before; null for the first. */
+  "data.export": z.strictObject({ after: z.nullable(text(200)) }),
 } as const;
 
 export interface Answers {
@@ -55,6 +58,7 @@ export interface Answers {
   "settings.server": Outcome;
   "settings.language": Outcome;
   "sync.now": Outcome;
+  "data.export": OwnDataPart;
 }
 
 export type RequestName = keyof typeof PAYLOADS;

@@ -6,6 +6,7 @@ import type { PopupState } from "../../src/domain/popup.ts";
 import { shouldRollBack } from "../../src/domain/site-health.ts";
 import type { Handlers, Payload } from "../../src/messaging.ts";
 import { siteForUrl } from "../../src/sites/index.ts";
+import { UNOWNED } from "../../src/store/records.ts";
 import type { Store } from "../../src/store/store.ts";
 import type { GuardContextStore } from "../../src/sync/guard-context.ts";
 import type { HealthBookStore } from "../../src/sync/health-book.ts";
@@ -181,6 +182,9 @@ export function createHandlers(deps: HandlerDeps): Handlers {
       await settings.change({ language });
       await guard.publish();
       return OK;
+    },
+    async "data.export"({ after }) {
+      return store.ownData((await session.who())?.user_id ?? UNOWNED, after);
     },
     async "sync.now"() {
       if ((await session.who()) === null) return { ok: false, code: "not_signed_in" };

@@ -3,6 +3,7 @@ import type { PopupState } from "../../src/domain/popup.ts";
 import type { request } from "../../src/messaging.ts";
 import { inLanguage } from "../../src/ui/i18n/catalogue.ts";
 import { LANGUAGES, pickLanguage, type Language } from "../../src/ui/i18n/language.ts";
+import { OwnData } from "./own-data.tsx";
 import { ServerForm } from "./server-form.tsx";
 import { optionsWords } from "./words.ts";
 
@@ -10,6 +11,8 @@ export interface OptionsApi {
   request: typeof request;
   allowServer: (url: string) => Promise<boolean>;
   languages: readonly string[];
+  /** Gives a text to the person as a file. */
+  save: (name: string, text: string) => void;
 }
 
 export function Options({ api }: { api: OptionsApi }) {
@@ -59,6 +62,7 @@ export function Options({ api }: { api: OptionsApi }) {
         </select>
       </section>
       <ServerForm api={api} url={state.server.url} words={words} />
+      <OwnData api={api} words={words} />
     </main>
   );
 }

@@ -24,6 +24,13 @@ const english = {
   saving: "Saving…",
   saved: "Saved. The server answers.",
   refused: "Without this permission Heed cannot reach the server. Nothing was changed.",
+  ownData: "Your data",
+  ownDataHint:
+    "What this device keeps of your chats, as a JSON file: masked texts, what was found in them, and your decisions.",
+  download: "Download",
+  downloading: "Preparing…",
+  downloaded: "The file was given to your browser.",
+  downloadFailed: "The file could not be made. Try again.",
   failure: "Heed did not answer. Reload this page.",
   problems,
 };
@@ -45,6 +52,13 @@ export const optionsWords: Catalogues<typeof english> = {
     saving: "Enregistrement…",
     saved: "Enregistré. Le serveur répond.",
     refused: "Sans cette autorisation, Heed ne peut pas joindre le serveur. Rien n’a été modifié.",
+    ownData: "Vos données",
+    ownDataHint:
+      "Ce que cet appareil garde de vos conversations, dans un fichier JSON : les textes masqués, ce qui y a été trouvé et vos décisions.",
+    download: "Télécharger",
+    downloading: "Préparation…",
+    downloaded: "Le fichier a été remis à votre navigateur.",
+    downloadFailed: "Le fichier n’a pas pu être préparé. Réessayez.",
     failure: "Heed ne répond pas. Rechargez cette page.",
     problems: {
       wrong_credentials: "Cela n’a pas fonctionné.",

@@ -1,8 +1,10 @@
+import type { OwnDataPart } from "../domain/own-data.ts";
 import type { Policy } from "../domain/policy.ts";
 import type { CapturedTurn } from "../domain/turn.ts";
 import type { HeedDatabase } from "./database.ts";
 import { applyPage, cursorOf, personKey, type Cursor, type Page } from "./decisions.ts";
 import { saveChatEnrichment, saveMessageEnrichment } from "./enrichments.ts";
+import { ownData } from "./own-data.ts";
 import { createJobs, createOutbox } from "./queue.ts";
 import {
   UNOWNED,
@@ -64,6 +66,10 @@ export function createStore({ db, now, storage }: StoreDeps) {
     allowed: (owner: Owner | null): ReturnType<typeof allowedFingerprints> =>
       allowedFingerprints(db, owner),
     personKey: (owner: Owner): Promise<string | null> => personKey(db, owner),
+
+    /** See `own-data.ts`. */
+    ownData: (owner: Owner, after: string | null): Promise<OwnDataPart> =>
+      ownData(db, owner, after),
 
     cursorOf: (owner: Owner): Promise<Cursor> => cursorOf(db, owner),
     applyPage: (owner: Owner, page: Page): Promise<void> => applyPage(db, owner, page, now()),

@@ -218,3 +218,17 @@ describe("turns that pages left behind", () => {
     expect(kept.size).toBe(1);
   });
 });
+
+describe("a person's own data", () => {
+  it("is what belongs to who is signed in", async () => {
+    await at.world.session.signIn("ana@example.org", "");
+    await at.handlers["turn.captured"](turn(answered()));
+    await at.world.session.signIn("ben@example.org", "");
+    expect((await at.handlers["data.export"]({ after: null })).messages).toEqual([]);
+    await at.world.session.signIn("ana@example.org", "");
+    const { messages, chats, next } = await at.handlers["data.export"]({ after: null });
+    expect(messages).toMatchObject([{ message_provider_id: "message-1" }]);
+    expect(chats).toMatchObject([{ chat_provider_id: "chat-1" }]);
+    expect(next).toBeNull();
+  });
+});
