@@ -17,6 +17,7 @@ import {
   type StoredChat,
   type StoredMessage,
 } from "./records.ts";
+import { withRoom } from "./room.ts";
 import type { TurnReading } from "./turn-merge.ts";
 import { commitTurn, turnsOf } from "./turns.ts";
 import { allowedFingerprints, setWhitelisted, type WhitelistChange } from "./whitelist.ts";
@@ -48,7 +49,7 @@ export function createStore({ db, now, storage }: StoreDeps) {
     outbox: createOutbox(db),
 
     commitTurn: (turn: CapturedTurn, reading: TurnReading, owner: Owner): Promise<boolean> =>
-      commitTurn(db, { turn, reading, owner, ...at() }),
+      withRoom(db, now(), () => commitTurn(db, { turn, reading, owner, ...at() })),
 
     message: (id: string): Promise<StoredMessage | undefined> => db.messages.get(id),
     chat: (id: string): Promise<StoredChat | undefined> => db.chats.get(id),
@@ -56,9 +57,9 @@ export function createStore({ db, now, storage }: StoreDeps) {
 
     cached: (hash: string): Promise<CachedEnrichment | undefined> => db.enrichments.get(hash),
     saveMessageEnrichment: (input: MessageDelivery): Promise<void> =>
-      saveMessageEnrichment(db, { ...input, ...at() }),
+      withRoom(db, now(), () => saveMessageEnrichment(db, { ...input, ...at() })),
     saveChatEnrichment: (input: ChatDelivery): Promise<void> =>
-      saveChatEnrichment(db, { ...input, ...at() }),
+      withRoom(db, now(), () => saveChatEnrichment(db, { ...input, ...at() })),
 
     setWhitelisted: (
       change: Omit<WhitelistChange, "now" | "storage">,
