@@ -20,12 +20,14 @@ const RULES = {
 const OTHER_CODE =
   /\b(?:error|status|exit|return|zip|postal|post|promo|promotion|discount|voucher|country|area|dialling|colour|color|source|product|item|cost|dress|bar|qr|tax|http|erreur|retour|naf|ape|produit|article|civil|penal|travail|commerce|route)[ -]?(?:code|codes)\b|\bcode (?:postal|promo|erreur|produit|article|barre|civil|penal|ape|naf|du travail|de commerce|de la route|review|error)\b/;
 const PLACE = termPattern(
-  "door|gate|entrance|alarm|the safe|a safe|safe code|vault|lockbox|key box|keybox|archive room|server room|storage room|garage|warehouse door|keypad|padlock|locker|lockers|casiers|doors|gates|elevator|lift|barrier|the building|our building|stairwell|porte|portail|portillon|digicode|interphone|alarme|coffre|coffre-fort|boite a cles|cadenas|local serveur|salle serveur|local technique|barriere|badgeuse|entree|immeuble|ascenseur|casier|rideau metallique|serrure",
+  "door|gate|entrance|alarm|the safe|a safe|safe code|vault|lockbox|key box|keybox|archive room|garage|keypad|padlock|locker|lockers|casiers|doors|gates|elevator|lift|barrier|our building|stairwell|porte|portail|portillon|digicode|interphone|alarme|coffre|cadenas|barriere|badgeuse|entree|immeuble|ascenseur|casier|serrure",
 );
 const CODE =
   /\b(?:code|pin|combination|combinaison|digicode|passcode)\b[^.\n]{0,40}?(?<![\d/:€$£.,-])([*#]?(?=[a-z\d]{0,6}\d[a-z]?\d)[a-z\d]{3,8}[*#]?)(?![\d%€$£:/]|\s?(?:euros?|people|km|kg|days|years|words|mots))/;
 const OPENS_WITH =
   /\b(?:opens?|unlocks?|alarm|deactivat\w+|disarm\w*|ouvre\w*|s'ouvr\w+|alarme|deverrouill\w+|desactiv\w+)\b[^.\n]{0,25}\b(?:with|by typing|avec|en tapant|via)\s(?:the code |le code )?(?:\d{1,2}(?:[- ]\d{1,2}){2,3}|[*#]?\d{3,8}[a-z*#]?)\b/;
+const NAMED_LOCK =
+  /\b(?:alarm|padlock|keypad|lockbox|key box|safe|side door|back door|front door|back gate|gate|lockers?|alarme|cadenas|digicode|portail|coffre|boite a cles|porte de (?:derriere|service)|portillon)\b[^.\n\d]{0,45}[ :=](?:\d(?:-\d){3,5}|\d{4,6}[*#a-z]?)(?![\w%€$£/-]|[.,]\d| ?(?:mm|cm|kg|m2|eur|euros|people|am|pm)\b)/;
 const DIAL =
   /\b(?:right|left|droite|gauche)\b[^.\n]{0,12}\d{1,2}\b.{0,40}\b(?:right|left|droite|gauche)\b[^.\n]{0,12}\d{1,2}\b/;
 const WIFI =
@@ -40,8 +42,13 @@ const PAIR =
   /\b(?:type|enter|login|log in|sign in|use|with|user|account|compte|identifiant|je tape|je mets|saisis|connecte|utilise)\b[^\n]{0,30}?([\w.+-]+@[\w-]+\.[\w.]{2,20}|(?<=(?:user|login|identifiant|compte) )[\w.-]{3,20})\s*(?:and then|then|and|puis|et|\/|,|with|avec)\s*(?:the )?(?:password |mot de passe |mdp |pw )?["«“]?((?=[^\s"]*\p{L})(?=[^\s"]*\d)(?=[^\s"]*[\p{Lu}!?*$%&#@+=_-])[^\s"»”,;]{7,40})/iu;
 const DEVICE =
   /\b(?:admin|root|administrator|administrateur|user|cisco|ubnt|pi)\s\/\s((?=\S*\d)(?=\S*\p{L})\S{6,40})/iu;
+/** "user / word": the pair of a login, if the text speaks of one. */
+const SLASHED =
+  /(?<![\w/.])[a-z][\w.@-]{2,30}\s\/\s((?=\S*\d)(?=\S*[a-z])(?=\S*[-_!?*#$%@+&])[^\s,;"»”]{8,40})/i;
+const LOGIN_WORD =
+  /\b(?:auth|login|log in|sign in|credentials?|identifiants?|acces|access|connexion|connecte\w*|password|mot de passe|account|compte)\b/;
 const HINT =
-  /\b(?:recovery key|secret key|password|mot de passe|cle de secours|cle de recuperation|pin)\b[^.\n]{0,15}\b(?:ends? (?:in|with)|starts? with|begins? with|finit par|se termine par|commence par)\s["«“]?\s?[\w!?*#-]{2,}|\b(?:secret question|security question|question secrete|question de securite)\b[^.\n]{0,80}\b(?:is|est)\b|\b(?:password|passwords|mot de passe|mots de passe|mdp|code)s?\b[^.\n]{0,30}\b(?:is|are|est|sont|=|follows?|suit|suivent)\b[^.\n]{0,30}\b(?:name of|nom d|the (?:site|town|street|year|month|season)|plus the year|and the year|et l'annee|suivie? de l'annee|\+ (?:year|annee)|initials|initiales)\b/i;
+  /\b(?:password|mot de passe|mdp|pin|passcode|code)s?\b[^.\n]{0,80}\b(?:name|nom|town|ville|street|rue|month|mois|season|saison|birthday|initials?|initiales)\b[^.\n]{0,50}\b(?:capital|majuscule|postcode|code postal|year|annee|number|numero|exclamation|suivie?s?|followed|plus|digits|chiffres|twice|a l'envers|backwards)\b|\b(?:name|nom|town|ville|street|rue|month|mois|season|saison|initials?|initiales)\b[^.\n]{0,70}\b(?:capital|majuscule|postcode|code postal|year|annee|exclamation|followed|suivie?s?)\b[^.\n]{0,60}\b(?:password|mot de passe|mdp|pin)s?\b|\b(?:recovery key|secret key|password|mot de passe|cle de secours|cle de recuperation|pin)\b[^.\n]{0,15}\b(?:ends? (?:in|with)|starts? with|begins? with|finit par|se termine par|commence par)\s["«“]?\s?[\w!?*#-]{2,}|\b(?:secret question|security question|question secrete|question de securite)\b[^.\n]{0,80}\b(?:is|est)\b|\b(?:password|passwords|mot de passe|mots de passe|mdp|code)s?\b[^.\n]{0,30}\b(?:is|are|est|sont|=|follows?|suit|suivent)\b[^.\n]{0,30}\b(?:name of|nom d|the (?:site|town|street|year|month|season)|plus the year|and the year|et l'annee|suivie? de l'annee|\+ (?:year|annee)|initials|initiales)\b/i;
 const VISITOR =
   /\b(?:visitors?|visiteurs?|guests?|invites?|public toilet|toilettes|customers? wi-?fi|wifi clients?|not secret|meeting rooms? screen)\b/;
 const NEGATIVE_VISITOR =
@@ -60,7 +67,10 @@ export function findAccess(text: MeaningText, framing: Framing): Finding[] {
       end: passage.start + at(match).end,
     });
     const code =
-      CODE.exec(passage.folded) ?? OPENS_WITH.exec(passage.folded) ?? DIAL.exec(passage.folded);
+      CODE.exec(passage.folded) ??
+      OPENS_WITH.exec(passage.folded) ??
+      NAMED_LOCK.exec(passage.folded) ??
+      DIAL.exec(passage.folded);
     if (
       code !== null &&
       !OTHER_CODE.test(code[0]) &&
@@ -94,6 +104,9 @@ export function findAccess(text: MeaningText, framing: Framing): Finding[] {
     if (pair !== null) out.push(found(RULES.pair, span(pair), "critical", 75));
     const device = DEVICE.exec(passage.raw);
     if (device !== null) out.push(found(RULES.device, span(device), "high", 70));
+    const slashed = SLASHED.exec(passage.raw);
+    if (slashed !== null && device === null && LOGIN_WORD.test(passage.folded))
+      out.push(found(RULES.device, span(slashed), "high", 65));
     const hint = HINT.exec(passage.folded);
     if (hint !== null && !framing.generic && !passage.folded.endsWith("?"))
       out.push(found(RULES.hint, span(hint), "medium", 60));

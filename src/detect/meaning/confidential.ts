@@ -23,22 +23,22 @@ const RULES = {
 } as const;
 
 export const OWN = termPattern(
-  "we|we're|we've|we'll|our|ours|us|my company|my firm|the firm|the group|i run|nous|notre|nos|on a|on est|on n'a|on n'est|on fait|on paie|on perd|on gagne|on vend|on achete|on ferme|on va|on doit|on propose|on lance|on rachete|on prevoit|on vise|on recupere|on compte|on supprime|on remet|qu'on|chez nous|mon entreprise|ma societe|ma boite|le groupe|l'entreprise",
+  "we|our|ours|us|my company|my firm|the firm|the group|i run|nous|notre|nos|on a|on est|on n'a|on n'est|on fait|on paie|on perd|on gagne|on vend|on achete|on ferme|on va|on doit|on propose|on lance|on rachete|on prevoit|on vise|on recupere|on compte|on remet|qu'on|ma societe|ma boite|le groupe|l'entreprise",
 );
 export const UNRELEASED = termPattern(
-  "not announced|not yet announced|unannounced|not public|not yet public|before it is public|isn't public|non-public|nonpublic|secret|still secret|kept secret|confidential|strictly confidential|under embargo|embargo|embargoed|internal use|internal only|for internal use|only for internal|not for distribution|do not distribute|do not share|nobody knows|nobody outside|no one outside|no one knows|only the board|only the ceo|only the management|hears about it|will hear|hear on|hears on|will be informed|will be told|be told on|doesn't leak|don't leak|no leaks|leak|leaks|before the announcement|until the announcement|announcement is|announce it|announcement tomorrow|announcement on|announced on|announced tomorrow|to be announced|annonce demain|annonce prevue|annonce le|we publish|we announce|will be published|will be announced|release is on|ahead of the announcement|nda|under nda|pas encore annonce*|pas annonce*|non annonce*|pas public*|pas encore public*|confidentiel*|strictement confidentiel*|sous embargo|usage interne|diffusion interne|ne pas diffuser|ne pas partager|personne ne sait|personne ne le sait|personne en dehors|seul le comite|sera informe*|seront informe*|sera annonce*|seront annonce*|avant l'annonce|annonce prevue|on annonce|nous annoncons|rien ne doit fuiter|fuite|fuiter|reste entre nous|between us|entre nous|not told|haven't been told|don't know yet|ne savent pas|ne le sait pas encore|unreleased|tell the market|tell the markets|tell analysts|tell investors|inform the market|au marche|informer le marche|stealth|quiet until|keep it quiet|discret",
+  "unannounced|non-public|nonpublic|secret|confidential|embargo*|internal use|only for internal|nobody outside|only the board|will hear|will be told|be told on|leak|leaks|announcement tomorrow|we publish|will be published|release is on|nda|confidentiel*|sera informe*|sera annonce*|annonce le|on annonce|fuite|fuiter|entre nous|between us|not told|haven't been told|unreleased|tell the market*|au marche|stealth|discret",
 );
 /** The same said in other words: who does not know yet, until when, what must not show. */
 const UNRELEASED_TURN =
-  /\bonly (?:the |our |my )?[a-z ]{2,25} (?:knows?|is aware|are aware)\b|\bit's only the\b|\b(?:hear|hears|learn|learns|told|know) (?:about|of) it (?:on|only|later|next|in|at)\b|\bnobody (?:[a-z]+ ){0,3}knows\b|\bno ?one (?:[a-z]+ ){0,3}knows\b|\bnot (?:out|public|published|announced|official|known|disclosed)(?: yet)?\b|\bnothing (?:is |has been )?(?:published|announced|public)\b|\bpersonne (?:[a-z']+ ){0,5}(?:sait|connait|est au courant)\b|\bseuls? [a-z' ]{3,30} (?:savent|sait|sont au courant|est au courant)\b|\b(?:publication|annonce|release|announcement|communique)\b[a-z ]{0,12}\b(?:scheduled|planned|prevue?|lundi|mardi|mercredi|jeudi|vendredi|demain|tomorrow|on (?:mon|tues|wednes|thurs|fri)day|le \d)|\b(?:a garder|gardez|garde|keep (?:it|this)) (?:pour|between|to|entre)\b|\brien n'a (?:filtre|fuite|ete annonce|ete publie)\b|\bto be (?:published|released|announced|disclosed)\b|\b(?:learn|hear)s? it\b|\b(?:he|she|they|il|elle|ils|elles) (?:doesn't|don't|does not|do not|ne) (?:know|le sait|sait|savent|le savent)\b|\btomorrow (?:we|nous)(?:'ll| will)? (?:say|tell|announce|annonc\w+)|\bsecret until\b|\bjusqu'a l'annonce\b|\bgiving it away\b|\buntil then\b|\bd'ici la\b|\bnot before\b|\bavant (?:cette date|le communique)\b|\bne (?:doit|doivent) (?:pas|rien) (?:savoir|fuiter|filtrer)\b|\b(?:staff|team|employees|unions?|market|press|customers|salaries|equipes?|syndicats|presse|clients) (?:don't|doesn't|do not|does not|won't|ne) (?:know|savent|sait)\b|\b(?:before|avant) (?:we|nous|on|it|they) (?:[a-z]+ )?(?:announce|tell|publish|annonc\w+|publi\w+|dis\w+)/;
+  /\b(?:before|until|ahead of|avant|d'ici|jusqu'a)\b[^.\n]{0,25}\b(?:announc\w+|annonc\w+|tell|told|publish\w*|publication|communique)\b|\b(?:no ?one|nobody|personne|seuls?|only)\b[^.\n]{0,40}\b(?:knows?|sait|savent|au courant|aware)\b|\b(?:pas|not|n't) (?:yet |encore )?(?:been |ete )?(?:announc\w+|annonc\w+|publi\w+|official\w*|officiel\w*|communiqu\w+)\b|\b(?:l'appren\w+|apprendr\w+|decouvrir\w+|finds? out|found out|without (?:giving|saying|revealing|naming)|sans (?:rien )?(?:lacher|devoiler|dire|reveler|nommer)|(?:should|must|may|can) (?:not )?(?:learn|know|hear|find out)|under wraps|behind closed doors|(?:we|nous|on) (?:will )?(?:tell|inform\w*|prev\w+|dis\w*) (?:them|him|her|staff|it|the [a-z]+|les? [a-z]+) (?:on|only|le|que|next)|not earlier|not before|pas avant|ignorent?|competitors would|(?:will be|be) (?:told|informed)|publication (?:lundi|mardi|mercredi|jeudi|vendredi|le)|last night|[a-z]+ (?:don't|doesn't|do not|does not) (?:yet )?know|n'en sav\w+|ne sav\w+ (?:rien|pas)|(?:nothing|rien ne) (?:must|should|may|doit)|reach the press|get(?:s)? out|wind of|pas prevenue?s?|hear (?:it )?(?:next|on|later|tomorrow)|(?:after|before) (?:the )?close|unaware|in the dark|ne se doutent?|ne savent pas|undisclosed|hush|sous le manteau|pas un mot|not a word|tant que|au courant)\b|\bonly (?:the |our |my )?[a-z ]{2,25} (?:knows?|is aware|are aware)\b|\bit's only the\b|\b(?:hear|hears|learn|learns|told|know) (?:about|of) it (?:on|only|later|next|in|at)\b|\bnot (?:out|public|published|announced|official|known|disclosed)(?: yet)?\b|\bnothing (?:is |has been )?(?:published|announced|public)\b|\b(?:publication|annonce|release|announcement|communique)\b[a-z ]{0,12}\b(?:scheduled|planned|prevue?|lundi|mardi|mercredi|jeudi|vendredi|demain|tomorrow|on (?:mon|tues|wednes|thurs|fri)day|le \d)|\b(?:a garder|gardez|garde|keep (?:it|this)) (?:pour|between|to|entre)\b|\brien n'a (?:filtre|fuite|ete annonce|ete publie)\b|\bto be (?:published|released|announced|disclosed)\b|\b(?:learn|hear)s? it\b|\b(?:he|she|they|il|elle|ils|elles) (?:doesn't|don't|does not|do not|ne) (?:know|le sait|sait|savent|le savent)\b|\btomorrow (?:we|nous)(?:'ll| will)? (?:say|tell|announce|annonc\w+)|\bsecret until\b|\bjusqu'a l'annonce\b|\bgiving it away\b|\buntil then\b|\bd'ici la\b|\bnot before\b|\b(?:staff|team|employees|unions?|market|press|customers|salaries|equipes?|syndicats|presse|clients) (?:don't|doesn't|do not|does not|won't|ne) (?:know|savent|sait)\b/;
 const isUnreleased = (folded: string): boolean =>
   has(folded, UNRELEASED) || UNRELEASED_TURN.test(folded);
 const METRIC = termPattern(
-  "occupancy|utilisation rate|utilization|absenteeism|nps|defect rate|scrap|yield|throughput|load factor|return rate|returns rate|taux d'occupation|taux de retour|taux de rebut|rendement|absenteisme|frequentation|against a plan|against plan|against the plan|against budget|against target|contre un objectif|revenue*|turnover|sales|net sales|rebate*|pricing|fee|fees|retention|price of the|prices|salary bonus|stake|order value|margin*|operating margin|gross margin|ebitda|ebit|profit*|loss|losses|budget*|forecast*|churn|arr|mrr|cac|ltv|acquisition cost|conversion rate|cash|on the account|in the bank|runway|payroll|burn|debt|covenant|credit line|overdraft|cost|costs|rent|capex|opex|headcount|target*|backlog|order book|market share|win rate|utili*ation|scrap rate|inventory value|discount|unit cost|purchase price|price increase|rate card|chiffre d'affaires|le ca|du ca|ca ht|ca annuel|notre ca|de ca|marge*|resultat net|resultat|benefice*|perte*|tresorerie|en banque|sur le compte|decouvert|charges|masse salariale|loyer|budget|previsionnel|taux d'attrition|attrition|taux de marge|cout de revient|prix d'achat|prix de revient|carnet de commandes|objectif*|endettement|dette|emprunt|remise|taux de conversion|part de marche|panier moyen|bonus base",
+  "occupancy|absenteeism|nps|scrap|yield|throughput|rendement|absenteisme|frequentation|against a plan|revenue*|turnover|sales|rebate*|pricing|fee|fees|retention|price of the|prices|stake|margin*|ebitda|ebit|profit*|loss|losses|budget*|forecast*|churn|arr|mrr|cac|ltv|cash|on the account|runway|payroll|burn|debt|covenant|overdraft|cost|costs|rent|capex|opex|headcount|target*|backlog|order book|win rate|utili*ation|discount|rate card|chiffre d'affaires|le ca|du ca|ca ht|ca annuel|notre ca|de ca|marge*|resultat|benefice*|perte*|tresorerie|en banque|decouvert|charges|loyer|budget|previsionnel|attrition|prix d'achat|objectif*|endettement|dette|emprunt|remise|panier moyen|bonus base",
 );
 /** Figures that are somebody's books even when nobody is named. */
 const STRONG_METRIC = termPattern(
-  "turnover|operating loss|operating profit|operating income|operating margin|net loss|net income|net margin|gross margin|ebitda|order book|cash burn|runway|churn|arr|mrr|headcount cost|payroll|covenant|sales target*|chiffre d'affaires|resultat net|resultat d'exploitation|perte d'exploitation|marge brute|marge nette|tresorerie|masse salariale|carnet de commandes|panier moyen|objectif de vente*|cout de revient",
+  "turnover|operating loss|operating profit|operating margin|net loss|net income|net margin|gross margin|ebitda|order book|cash burn|runway|churn|arr|mrr|payroll|covenant|chiffre d'affaires|marge brute|tresorerie|panier moyen",
 );
 const AMOUNTS =
   /[€$£]\s?\d[\d.,]*|\d[\d.,]*\s?(?:%|€|\$|£|k€|m€|k\b|m\b|eur\b|euros?\b|usd\b|gbp\b|dollars?\b|pounds?\b|millions?\b|billions?\b|milliards?\b|bn\b)/g;
@@ -47,44 +47,63 @@ const MONEY =
 const NUMBER = /(?<![\w/.-])\d+(?:[.,]\d+)?(?!\w)/g;
 const PRICE =
   /(?<![\d.])\d+[.,]\d{1,3}(?![\d.])\s?(?:€|\$|£|eur)?\s?(?:per|a|each|ex works|freight|\/|le|la|par|ht|ddp|fob|cif|exw)\b|\b(?:ex works|freight included|franco|fob|cif|ddp|exw|tooling|moq|unit price|prix unitaire|la tonne|le kilo|per (?:unit|set|piece|tonne|ton|kg|m2|seat|user|pallet|hour|day))\b/g;
+/** Shares and sums of a size that only books know; whoever is told about them; shop windows show the same. */
+const FIGURES = /\d[\d.,]*\s?(?:%|points?\b|k€?(?![a-z])|m€?(?![a-z])|millions?\b|mio\b)/g;
+const AUDIENCE =
+  /\b(?:board|investors?|shareholders?|auditors?|for the board|unions?|works council|notaire|the bank|banker|analysts?|management|codir|comex|conseil d'administration|associes?|actionnaires?|dashboard|tableau de bord|quarter|trimestre|semestre|kpis?)\b/;
+const SELLS =
+  /\b(?:discount|sale|promo\w*|voucher|slogan|tagline|flyer|vitrine|poster|affiche|product (?:text|description)|label|accroche|cotton|coton|exercise|exercice|mortgage|my (?:savings|flat|house|rent)|calculate|calcule|formula|vat|tva|survey|poll)\b/;
 const SUPPLIERS =
   /\b(?:suppliers?|vendors?|fournisseurs?|prestataires?|quotes?|devis|our current)\b/;
 const LAYOFF = termPattern(
-  "job ends|jobs end|be dismissed|be let go|poste s'arrete|sera licencie*|seront licencie*|layoff*|lay off|laying off|redundanc*|job cuts|cut jobs|jobs go|jobs will go|jobs are cut|jobs lost|posts go|positions eliminated|headcount reduction|let go|closing the|we close|will close|close the|shut down|shutting|shut the|plant closure|site closure|restructuring plan|plan social|pse|licenciement economique|licenciements|suppression* de poste*|postes supprimes|postes sont supprimes|on supprime|nous supprimons|on ferme|nous fermons|fermeture de|fermeture du|fermer le site|fermer l'usine|ferme l'agence|delocalis*|offshoring the team|rupture conventionnelle collective",
+  "job ends|jobs end|layoff*|lay off|laying off|redundanc*|job cuts|cut jobs|jobs go|posts go|we close|will close|close the|shut down|pse|licenci*|postes supprimes|on ferme|nous fermons|fermeture*|delocalis*",
 );
+/** A site or a team that stops, beside how many it concerns. */
+const STOPS =
+  /\b(?:clos(?:e|es|ing|ed|ure)|shut(?:s|ting)?|axe[ds]?|axing|scrap\w*|discontinu\w+|stop(?:s|ping|ped)?|ends?|ending|cuts?|cutting|drop\w*|eliminat\w+|outsourc\w+|offshor\w+|relocat\w+|wind(?:ing)? (?:down|up)|shed\w*|goes?|going|leav\w+|los(?:e|es|ing)|ferm\w+|arret\w+|supprim\w+|suppression\w*|externalis\w+|delocalis\w+|quitt\w+|transfer\w*|perd\w*|partent|partiront|redundan\w*|laid off|let go|licenci\w+|departs?|moves?|demenag\w+)\b/;
+const HEADCOUNT =
+  /\b(?:\d{1,5}|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty|sixty|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|quinze|vingt|trente|quarante|cinquante)\s(?:of (?:the|our) )?(?:[a-z'-]+\s)?(?:jobs|posts|positions|people|employees|roles|staff|workers|colleagues|drivers|operators|engineers|agents|contracts|postes|salarie\w*|emplois|personnes|collaborateurs|collegues|techniciens|ouvriers|conducteurs|contrats|cdi|cdd)\b/;
 const LAYOFF_OBJECT =
   /\b\d{1,5}\s(?:jobs|posts|positions|people|employees|roles|staff|workers|postes|salaries|emplois|personnes|collaborateurs)\b|\b(?:workshop|plant|site|factory|depot|office|agence|usine|atelier|magasin|entrepot|store|branch|warehouse)\b/;
 const LAUNCH = termPattern(
-  "our new|notre nouveau|notre nouvelle|sort au|sort en|sortira|launch*|in shops|in shops on|on the shelves|available from|en magasin le|en rayon|disponible le|we release|release date|goes on sale|hits the shelves|on the market on|unveil*|reveal*|in stores on|sortie le|sortie prevue|sort le|lancement|lancons|lance le|lancerons|commercialis*|devoil*|new product|nouveau produit|prototype|next generation|successor|prochaine version|exclusivite chez",
+  "our new|sort au|sort en|sortira|launch*|in shops|en rayon|we release|goes on sale|unveil*|reveal*|sortie le|sort le|lancement|lancons|lance le|lancerons|commercialis*|devoil*|prototype|successor|exclusivite chez",
 );
 const WHEN =
   /\b\d{1,2}(?:st|nd|rd|th|er)?\s(?:jan|feb|fev|mar|apr|avr|may|mai|jun|juin|jul|juil|aug|aout|sep|oct|nov|dec)[a-z]*|\b(?:january|february|march|april|may|june|july|august|september|october|november|december|janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre|octobre|novembre|decembre|spring|autumn|summer|winter|printemps|automne|rentree|q[1-4]|t[1-4])\b|\b(?:monday|tuesday|wednesday|thursday|friday|lundi|mardi|mercredi|jeudi|vendredi|tomorrow|demain|next week|la semaine prochaine|on the \d)/;
 const DEAL = termPattern(
-  "in talks|talks to sell|talks to buy|en pourparlers|en discussion avec|we offer|non-binding|subject to contract|for 100%|of the shares|offre non engageante|sous reserve d'audit|nous proposons de racheter|cedons|vendons la|vendons notre|rachetons|reprenons|we are selling|we buy|we're buying|we are buying|we acquire|we're acquiring|we are acquiring|to acquire|acquisition of|takeover|take over|merger with|merge with|merging with|we sell the|we're selling|sale of our|sale of the company|divest*|carve-out|spin off|term sheet|letter of intent|signed the loi|data room|due diligence|exclusivity until|earn-out|valuation of|our offer for|offer of|buyout|mbo|lbo|equity stake|stake in|fundraising|funding round|series a|series b|series c|pre-money|nous rachetons|on rachete|rachat de|rachat du|acquerir|acquisition de|cession de|ceder|on vend|nous vendons|vendre la societe|fusion avec|lettre d'intention|levee de fonds|entree au capital|prise de participation|valorisation|offre ferme|negociations exclusives|repreneur*|l'acquereur|reprise de",
+  "on reprend|heads of terms|founders|cede*|in talks|talks to sell|we offer|non-binding|subject to contract|for 100%|cedons|vendons la|rachetons|reprenons|we buy|we acquire|we are acquiring|to acquire|takeover|take over|merge with|divest*|carve-out|spin off|term sheet|letter of intent|data room|due diligence|exclusivity until|earn-out|offer of|buyout|mbo|lbo|stake in|fundraising|series a|series b|series c|pre-money|on rachete|rachat de|rachat du|acquerir|cession de|on vend|lettre d'intention|valorisation|repreneur*|l'acquereur|reprise de",
 );
 const BID = termPattern(
-  "nous deposons|on depose|deposons une offre|we are submitting|we submit|our price will be|nos concurrents sont|our competitors are at|our bid|our tender|our offer is|our price is|our lowest price|our floor|walk-away|walk away price|we bid|we will bid|we'll bid|bid at|sealed bid|reserve price|our best and final|notre offre|on propose a|nous proposons a|notre prix plancher|prix plancher|notre reponse a l'appel d'offres|on remet|notre remise maximale|notre derniere offre|marge de negociation|min price|our maximum|notre maximum|our ceiling",
+  "nous deposons|on depose|deposons une offre|we submit|nos concurrents sont|our bid|our tender|our floor|walk-away|we bid|we'll bid|bid at|sealed bid|notre offre|prix plancher|on remet|min price",
 );
-const RECIPE = termPattern(
-  "trade secret|secret de fabrication|secret recipe|recette secrete|house process|our process|our recipe|our formula|our formulation|our blend|our mix|our know-how|notre recette|notre procede|notre formule|notre formulation|notre melange|notre savoir-faire|procede maison|recette maison|proprietary process|proprietary formula|proprietary algorithm|unpatented|not patented|before filing|before we file the patent|patent not filed|invention disclosure|non brevete|avant depot|pas encore depose|brevet en cours",
-);
+const READY_TO_PAY =
+  /\b(?:up to|no more than|willing to|ready to|prepared to|could go|can go|jusqu'a|prets? a|on peut|nous pouvons|on irait|monter a|descendre a)\b[^.\n]{0,30}\d(?:[\d.,]*\s?(?:million\w*|m|k|m€|k€)\b|\d{0,2}[ ,.]\d{3}|\d{4})/;
+/** What one party gets from another: terms that others would like to know. */
+const SHARE_TERMS =
+  /\b(?:off|rebate|discount|bonus|commission|year[- ]end|payment terms|days net|remise|ristourne|rfa|escompte|gets?|obtient)\b/;
+/** How far one would go: the limit beside a price. */
+const LIMIT =
+  /\b(?:lowest|minimum|maximum|highest|max|min|floor|ceiling|limit|opening|walk[- ]?away|bottom line|not below|not above|at most|at least|plancher|plafond|plus bas|plus haut|limite|descendre|monter|jusqu'a|au pire|maxi|mini)\b[^.\n]{0,60}\b(?:price|rate|offer|bid|quote|discount|fee|day rate|margin|acceptable|deal|prix|tarif|offre|remise|taux|tjm|devis|marge)\b|\b(?:price|rate|offer|bid|quote|fee|prix|tarif|offre|tjm|devis)\b[^.\n]{0,40}\b(?:lowest|minimum|maximum|floor|ceiling|plancher|plafond|limite|au plus bas|au plus haut|descendre|monter|at the (?:lowest|most))\b/;
+const RECIPE = termPattern("house process|our recipe|our blend|our mix|unpatented|not patented");
 const PROCESS_VALUE =
   /\d[\d.,]*\s?(?:°c|°f|°|%|ph|bar|min|rpm|g\/l|mg|ml|grammes|g\b|kg|ppm|h\b|s\b|l\b)|\bph \d/g;
 const TERMS = termPattern(
-  "exclusive deal|exclusive until|exclusivity|exclusivite|supplies only us|penalty|penalite*|minimum volume|take-or-pay|clause kept secret|side letter|contract with|our contract|notre contrat|rebate|ristourne|framework agreement|accord-cadre|remise de fin d'annee|kickback|back margin|marge arriere|licence fee|royalt*|redevance*",
+  "exclusive deal|exclusivity|exclusivite|supplies only us|penalty|penalite*|clause kept secret|contract with|rebate|ristourne|kickback|royalt*|redevance*",
 );
+const NAMED_AMOUNT =
+  /\p{Lu}[\p{L}&'’.-]{2,20}(?: (?:& )?\p{Lu}[\p{L}.-]{1,20})?,?:? [€£$]?\d[\d.,]*\s?(?:k|M|m)/gu;
 const CUSTOMERS = termPattern(
-  "the accounts|accounts with|renewals|renewal|customer list|list of customers|our customers|client list|our clients|our top customers|key accounts|top accounts|account list|liste de clients|liste clients|nos clients|nos principaux clients|portefeuille clients|nos comptes|renewal date*|contract value|prospect list|arr per customer|pipeline",
+  "the accounts|accounts with|renewals|renewal|customer list|our customers|our top customers|contract value|pipeline",
 );
 const CODE_NAME =
   /\b(?:[Pp]roject|[Pp]rojet|[Oo]peration|[Op]ération|[Cc]odename[d]?|[Cc]ode name|nom de code)\s[«"“'‘]?\s?(?!(?:Manager|Management|Plan|Team|Lead|Gutenberg|Zero|Runway|Office|Charter|Name|Online|Euler|Management)\b)(\p{Lu}[\p{L}-]{3,20})\s?[»"”'’]?/u;
 const SMALL =
   /\b(?:we're|we are|we|nous sommes|on est|our team is|team of|equipe de)\s(?:a team of\s)?\d{1,3}\s(?:in|people|persons|at|dans|au|aux|en|personnes|a la|developers|agents)\b|\b(?:about|around|environ)?\s?\d{2,5}\s(?:parcels|tickets|calls|orders|colis|appels|commandes|visits|dossiers)\s(?:a|per|par)\s(?:day|week|month|jour|semaine|mois)\b|\b(?:costs? us|nous coute|we pay|on paie)\s.{0,20}\d{1,3}\b/;
 const MATERIAL = termPattern(
-  "revenue*|results|earnings|profit*|loss|lost|lose|losing|dividend|guidance|forecast|merger|takeover|acqui*|offer|bid|failed|missed|endpoint|phase ii|phase iii|phase 3|fda|ema|trial|recall|resign*|steps down|ceo leaves|cfo leaves|impairment|write-down|writedown|lawsuit|settlement|fraud|default|covenant|refinancing|capital increase|rights issue|buyback|contract loss|lost the contract|won the contract|chiffre d'affaires|resultat*|benefice*|perte*|dividende|fusion|rachat|opa|offre|acquisition|echec|demission*|depart du|depreciation|augmentation de capital|avertissement|proces|rappel de|perdu le contrat|cyberattack|data breach|cyberattaque",
+  "refus*|reject*|approval|restat*|activist|stake|chairman|bought|sold|contract|customer*|client|contrat|breach|waiver|plant|usine|half year|chief executive|revenue*|results|earnings|profit*|loss|lost|lose|losing|dividend|guidance|forecast|merger|takeover|acqui*|offer|bid|failed|missed|endpoint|phase ii|phase iii|phase 3|fda|ema|trial|recall|resign*|steps down|ceo leaves|cfo leaves|impairment|write-down|writedown|lawsuit|settlement|fraud|default|covenant|refinancing|buyback|chiffre d'affaires|resultat*|benefice*|perte*|dividende|fusion|rachat|opa|offre|echec|demission*|depart du|depreciation|avertissement|proces|rappel de|cyberattack|cyberattaque",
 );
 const LISTED = termPattern(
-  "before the market|market opens|avant bourse|avant l'ouverture des marches|quoted on|stock exchange|the exchange|nasdaq listed|shareholders learn|shareholders hear|shareholders will|notre cours|shares trade|our shares|share price|listed|profit warning|consensus|full-year guidance|our guidance|below guidance|the guidance|earnings guidance|nasdaq|nyse|ftse*|mdax|sdax|dax|euronext|cac 40|cac40|sbf 120|the sec|we file with the sec|after market close|market close|ad hoc release|analyst call|earnings call|societe cotee|cotee|cote en bourse|en bourse|avertissement sur resultats|cours de bourse|cotes sur|cotes a|apres bourse|apres cloture|before the opening bell|tender offer|opa|dividend|dividende|six swiss|blackout period|quarterly results|interim results|resultats semestriels",
+  "our stock|stock is on|quoted in|aim|amf|bafin|wkn|ticker|lse|before the market|market opens|avant bourse|quoted on|stock exchange|the exchange|shareholders learn|shares trade|our shares|listed|consensus|full-year guidance|below guidance|nasdaq|nyse|ftse*|mdax|sdax|dax|euronext|cac 40|cac40|sbf 120|the sec|market close|cotee|en bourse|cotes sur|cotes a|opa|dividend|dividende|six swiss",
 );
 const SIGNED =
   /(?:^|\n)\s*(?:strictly confidential|confidential|internal only|company confidential|restricted|confidentiel|diffusion restreinte|usage interne)\s*(?:[-–—:|\n]|$)/;
@@ -146,9 +165,11 @@ function gradePassage(
       /\b\d+\s(?:jobs|posts|postes|positions|people|roles|salaries|emplois)/.test(folded))
   )
     return [found(RULES.layoffs, passage, "high", 80)];
+  if (seen.unreleased && STOPS.test(folded) && HEADCOUNT.test(folded) && (dated || ownHere))
+    return [found(RULES.layoffs, passage, "high", 70)];
   if (has(folded, RECIPE) && count(folded, PROCESS_VALUE) >= 2)
     return [found(RULES.recipe, passage, "high", 80)];
-  if (ownHere && seen.unreleased && count(folded, PROCESS_VALUE) >= 3)
+  if (ownHere && seen.unreleased && count(folded, PROCESS_VALUE) >= (has(folded, METRIC) ? 3 : 2))
     return [found(RULES.recipe, passage, "high", 65)];
   if (has(folded, LAUNCH) && dated && seen.unreleased && numbers > 0)
     return [found(RULES.launch, passage, "high", 75)];
@@ -174,7 +195,24 @@ function gradePassage(
   )
     return [found(RULES.bid, passage, "high", 70)];
   if (
-    /\b(?:clients?|customers?|accounts?)\b/.test(folded) &&
+    ownHere &&
+    amounts(passageOrNext(passage, text)) &&
+    /\b(?:lot|tender|bid|rfp|rfq|appel d'offres|(?:au|le|du) marche)\b/.test(folded) &&
+    /\b(?:going for|go for|answer\w*|respond\w*|quot(?:e|ing)|pric\w+|total|offer\w*|submit\w*|repond\w*|propos\w+|chiffr\w+|vis\w+)\b/.test(
+      folded,
+    ) &&
+    !seen.framing.generic
+  )
+    return [found(RULES.bid, passage, "high", 60)];
+  if (ownHere && READY_TO_PAY.test(folded) && !seen.framing.generic)
+    return [found(RULES.bid, passage, "high", 60)];
+  if (LIMIT.test(folded) && numbers >= 2 && ownHere && !seen.framing.generic)
+    return [found(RULES.bid, passage, "high", 60)];
+  if (
+    (/\b(?:clients?|customers?|accounts?|spend|top|biggest|largest|ranking|volumes?|buyers?|comptes?|gros)\b/.test(
+      folded,
+    ) ||
+      count(text.raw.slice(passage.start, passage.end), NAMED_AMOUNT) >= 3) &&
     (folded.match(/\d\s?(?:k|m|k€|€|£|\$|eur|euros)(?![a-z])|[€£$]\s?\d/g)?.length ?? 0) >= 3 &&
     capitalNames(passage, text) >= 3
   )
@@ -209,13 +247,24 @@ function gradePassage(
   if (
     !seen.framing.generic &&
     !seen.framing.public &&
-    has(folded, STRONG_METRIC) &&
+    (has(folded, STRONG_METRIC) ||
+      count(folded, METRIC) >= 2 ||
+      (has(folded, SHARE_TERMS) && capitalNames(passage, text) >= 1)) &&
     count(folded, AMOUNTS) >= 2 &&
+    !/\?\s*$/.test(folded.slice(-3)) &&
     !/\b(?:calculate|compute|find the|determine|given|following|calcule\w*|determine\w*)\b/.test(
       folded,
     )
   )
     return [found(RULES.figures, passage, "medium", 60)];
+  if (
+    (!seen.framing.generic || count(folded, FIGURES) >= 3) &&
+    !seen.framing.public &&
+    count(folded, FIGURES) >= 2 &&
+    (seen.own || AUDIENCE.test(text.folded)) &&
+    !SELLS.test(text.folded)
+  )
+    return [found(RULES.figures, passage, "medium", 50)];
   if (unreleasedHere && (dated || amounts(passage)) && numbers > 0)
     return [found(RULES.plan, passage, "medium", 65)];
   if (unreleasedHere && dated && ownHere) return [found(RULES.plan, passage, "medium", 55)];
@@ -236,6 +285,9 @@ function isSmall(folded: string): boolean {
   return values.every((value) => Number(value.replace(/\D/g, "")) < 5_000);
 }
 
+const passageOrNext = (passage: Passage, text: MeaningText): Passage =>
+  amounts(passage) ? passage : (text.passages[passage.index + 1] ?? passage);
+
 const figuresCount = (folded: string): number => count(folded, /\d+(?:[.,]\d+)?/g);
 
 /** Prices in this sentence, and in the next if this one has any: offers are compared one a sentence. */
@@ -253,19 +305,35 @@ const capitalNames = (passage: Passage, text: MeaningText): number =>
       .match(/(?<=[\p{Ll},;:)\d.]\s)\p{Lu}[\p{L}&-]{2,}/gu) ?? [],
   ).size;
 
+/** Known since yesterday or out in some days: what a listed company has not said yet. */
+const SOON =
+  /\b(?:yesterday|this morning|last night|tonight|tomorrow|next week|on (?:mon|tues|wednes|thurs|fri)day|hier|ce matin|ce soir|demain|lundi|mardi|mercredi|jeudi|vendredi|la semaine prochaine)\b/;
+const isPublished = (folded: string): boolean =>
+  /\b(?:published|announced|released|press release|publie\w*|annonce\w*) (?:yesterday|last|this morning|hier|ce matin|on)\b/.test(
+    folded,
+  );
+
+/** Whoever hears of it first is meant to trade on it. */
+const TIP =
+  /\b(?:shares?|stock|options|actions|titres)\b[\s\S]{0,200}\b(?:sell|buy|short|get out|hint|tip|vendre?|vende|acheter?|achete)\b[\s\S]{0,60}\b(?:first|before|ahead|in time|now|avant|d'abord|a temps|maintenant)\b/;
+
 /** What would move the price of a listed company and is not published: the law forbids passing it on. */
 function insideInformation(text: MeaningText, unreleased: boolean): Finding[] | null {
-  if (!unreleased || !has(text.folded, LISTED)) return null;
+  const tip = TIP.test(text.folded) && has(text.folded, OWN);
+  const soon = SOON.test(text.folded) && has(text.folded, OWN) && !isPublished(text.folded);
+  if ((!unreleased && !tip && !soon) || !has(text.folded, LISTED)) return null;
   for (const passage of text.passages) {
     if (passage.end - passage.start > 3000) continue;
     if (
-      has(passage.folded, MATERIAL) &&
+      (has(passage.folded, MATERIAL) || MONEY.test(passage.folded)) &&
       (/\d/.test(passage.folded) ||
-        has(
+        isUnreleased(passage.folded) ||
+        WHEN.test(passage.folded) ||
+        SOON.test(passage.folded)) &&
+      (isUnreleased(passage.folded) ||
+        !/^\W*(?:which|what|how|explain|translate to|write|draft|make)\b[^"]*$/.test(
           passage.folded,
-          /\b(?:failed|missed|endpoint|echec|resign|demission|takeover|opa|merger|fusion|withdraw)/,
-        )) &&
-      !/^\W*(?:which|what|how|explain|translate to|write|draft|make)\b[^"]*$/.test(passage.folded)
+        ))
     )
       return [
         found(RULES.inside, passage, "critical", 80),

@@ -5,15 +5,20 @@ import { has, type MeaningLevel } from "./passage.ts";
 
 /** What the words around a credential say about it: dead, a factory default, or of a place where little is at stake. */
 const DEAD = termPattern(
-  "rotated|rotated it|revoked|already revoked|this one's dead|is dead|dead key|old key|expired key|key expired|no longer valid|not valid any more|not valid anymore|deactivated|disabled it|disabled last|deleted it|invalidated|has been rolled|we rolled it|replaced last|revoque|revoquee|deja revoque*|invalide depuis|desactive|desactivee|perime|perimee|plus valable|plus valide|ancienne cle|ancien mot de passe|renouvelee depuis|changee depuis|supprimee depuis",
+  "rotated|revoked|this one's dead|is dead|dead key|old key|deactivated|deleted it|invalidated|revoque|revoquee|desactive|desactivee|perime|perimee",
 );
 const STAGING = termPattern(
-  "staging|preprod|pre-prod|pre-production|preproduction|recette|sandbox|test environment|test server|environnement de test|dev environment|uat|qa environment|demo environment|starter|temporary|provisoire|temporaire",
+  "staging|preprod|pre-prod|preproduction|recette|sandbox|test server|uat|starter|temporary|provisoire|temporaire",
 );
-const WIFI = termPattern("wifi|wi-fi|ssid|wlan|psk|group|enc_grouppwd|vpn profile|profil vpn");
-const ALIVE = termPattern(
-  "still works|still valid|still active|not rotated|haven't rotated|marche encore|toujours valable|toujours active|production|prod",
-);
+const WIFI = termPattern("wifi|wi-fi|ssid|wlan|psk|group|enc_grouppwd|profil vpn");
+const ALIVE = termPattern("production|prod");
+
+/** A password whose account is named beside it, or one that is said to be in use, opens something today. */
+const IN_USE =
+  /@[\w-]{2,40}\.[a-z]|\b(?:authorization|credentials?|deploy\w*|pipeline|vault|user(?:name)?|login|log in|sign in|account|session|admin\w*|root|identifiant|utilisateur|compte|prod|production|live|prd)\b/;
+const VALUES_IN_USE = /^(?:PASSWORD|SECRET|KUBERNETES_SECRET|ENCODED_SECRET)$/;
+const HARMLESS_PLACE =
+  /\b(?:localhost|127\.0\.0\.1|local|test\w*|demo|dev|example|tutorial|default|welcome|initial|factory|guest|visitors?|invites?)\b/;
 
 /** How far around a credential its words are read, in UTF-16 units. */
 const AROUND = 160;
@@ -37,7 +42,8 @@ const lower = (level: MeaningLevel, ceiling: MeaningLevel): MeaningLevel =>
 
 /**
  * The findings of the rules with levels lowered where the text itself says that the credential is dead,
- * temporary or of a test system. Never raises a level; other categories pass through.
+ * temporary or of a test system, and raised to critical for a password of an account or system in use.
+ * Other categories pass through.
  */
 export function inContext(text: string, findings: readonly Finding[]): Finding[] {
   return findings.map((finding) => {
@@ -54,6 +60,15 @@ export function inContext(text: string, findings: readonly Finding[]): Finding[]
     const near = before.slice(-70).toLowerCase();
     if (has(near, STAGING) || has(near, WIFI))
       return { ...finding, level: lower(finding.level, "high") };
+    if (
+      finding.level === "high" &&
+      VALUES_IN_USE.test(finding.type) &&
+      (/^(?:kubernetes|prose-password)/.test(finding.rule_id) || IN_USE.test(around)) &&
+      !HARMLESS_PLACE.test(around) &&
+      !has(around, STAGING) &&
+      !has(around, WIFI)
+    )
+      return { ...finding, level: "critical" as const };
     return finding;
   });
 }

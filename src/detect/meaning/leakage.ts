@@ -37,10 +37,10 @@ const UNC = /(?<![\w:\\])\\\\[A-Za-z0-9_.-]{2,63}\\(?!\\)[^\s"'<>|]{2,200}/g;
 const NODE_NAME =
   /\b(?:node|host|server|serveur|machine|hyperviseur|hypervisor|hyperviseurs|cluster|nas|bastion|switch|firewall|noeud|lpar|mainframe)s?\s+([A-Z]{2,}[A-Z0-9]*(?:-[A-Z0-9]+)*\d[A-Z0-9-]*|[A-Z]{2,}-[A-Z0-9]+|[A-Z]{3,}[A-Z0-9]*\d+)\b/;
 const TOPOLOGY = termPattern(
-  "admin page|admin interface|page d'administration|port forwarding|virtual server|vlan*|subnet*|sous-reseau*|firewall|pare-feu|dmz|bastion|jump host|hyperviseur*|hypervisor*|nas|san|vpn|router|routeur|switch|core-sw*|gateway|passerelle|domain controller|dc01|active directory|backup*|sauvegarde*|scada|plc|automate*|call-back|port 502|without auth|sans filtrage|no acl|sans chiffrement|unencrypted|second facteur|second factor|mfa|shared account|compte commun|any any|open to any|load balancer|reverse proxy|rev proxy|erp-app|erp-db|camera*",
+  "admin page|admin interface|port forwarding|virtual server|vlan*|subnet*|sous-reseau*|firewall|pare-feu|dmz|bastion|jump host|hyperviseur*|hypervisor*|nas|san|vpn|router|routeur|switch|core-sw*|gateway|passerelle|domain controller|dc01|active directory|backup*|sauvegarde*|scada|plc|automate*|call-back|port 502|without auth|sans filtrage|no acl|sans chiffrement|unencrypted|second facteur|second factor|mfa|shared account|compte commun|any any|open to any|load balancer|reverse proxy|rev proxy|erp-app|erp-db|camera*",
 );
 const WEAKNESS = termPattern(
-  "without auth|no auth|unencrypted|not encrypted|sans chiffrement|sans filtrage|no acl|no mfa|pas de second facteur|n'impose pas|shared account|compte commun|compte partage|default password|open to any|without mfa|no 2fa|without 2fa|sans mfa|sans double authentification|unpatched|non patche*|end of life|obsolete|disabled|desactive*|no backup|interrompue|same network|meme reseau|flat network",
+  "without auth|no auth|unencrypted|not encrypted|sans chiffrement|sans filtrage|no acl|no mfa|pas de second facteur|n'impose pas|shared account|compte commun|compte partage|default password|open to any|without mfa|no 2fa|without 2fa|sans mfa|unpatched|non patche*|obsolete|disabled|desactive*|no backup|interrompue|same network|meme reseau|flat network",
 );
 const SETTING =
   /^[ \t]*(?:export\s+|set\s+|-\s*)?["']?([A-Z][A-Z0-9_]{2,40}|[A-Za-z][A-Za-z_]{3,30})["']?\s?[=:]\s?["']?([^\s"'].{0,200})$/gm;
@@ -49,16 +49,16 @@ const TUTORIAL_VALUE =
 /** Calls, lists, expressions: the right side of a program, not of a settings file. */
 const CODE_VALUE = /[()[\]{};]|^\s*(?:true|false|null|none)\s*$|\s[+*/-]\s/i;
 const LIVE = termPattern(
-  "prod|production|live|prd|in production|en production|deployed|nightly|our service|our server*|our settings|notre configuration|customers use",
+  "prod|production|live|prd|deployed|nightly|our service|our server*|our settings|customers use",
 );
 const CODE_LINE =
-  /^\s*(?:(?:def|class|function|func|fn|public|private|protected|static|const|let|var|if|else|elif|elsif|for|while|return|switch|case|begin|end|then|sub|import|from|using|package|namespace|select|update|insert|create|merge|where|declare|IF|THEN|END_IF|RETURN)\b.*|.*(?:[;{}]|\)\s*:)\s*|.*(?:<-|:=|=>|==|!=|\+=).*|\s*[#@]\w+.*|\s*(?:\/\/|--|#|\/\*).*)$/gm;
+  /^\s*(?:(?:def|class|function|func|fn|public|private|protected|static|const|let|var|if|else|elif|elsif|for|while|return|switch|case|begin|end|then|sub|import|from|using|package|namespace|select|update|insert|create|merge|where|declare|IF|THEN|END_IF|RETURN)\b.*|.*(?:[;{}]|\)\s*:)\s*|.*(?:<-|:=|=>|==|!=|\+=).*|\s*[#@]\w+.*|\s*(?:\/\/|--|#|\/\*).*)$/gim;
 const BUSINESS_CODE = termPattern(
-  "scorecard|score|pricing|price|tarif*|discount|remise|margin|marge|commission|fraud*|risk|risque|threshold|seuil|rebate|bonus|salary|payroll|premium|underwriting|eligib*|arrears|decline|approve|credit|loan|rate|taux|surcharge|penalty|hardship|churn|dosage|dose|recipe|batch|settlement|netting|ledger|matching|routing|allocation|forecast|reorder|tariff|claim*|sinistre*|franchise|quota|fee|frais|scoring",
+  "tier|risktier|exposure|weight*|malus|scorecard|score|pricing|price|tarif*|discount|remise|margin|marge|commission|fraud*|risk|risque|threshold|seuil|rebate|bonus|salary|payroll|premium|underwriting|eligib*|arrears|decline|approve|credit|loan|rate|taux|surcharge|penalty|hardship|churn|dosage|dose|recipe|batch|settlement|netting|ledger|matching|routing|allocation|forecast|reorder|claim*|sinistre*|franchise|quota|fee|frais|scoring",
 );
 const MAGIC = /(?<![\w.])(?:\d+\.\d{1,4}|\d{3,})(?![\w.])/g;
 const COPYRIGHT = termPattern(
-  "all rights reserved|proprietary and confidential|tous droits reserves|internal use only|company confidential|do not distribute|unpublished work|prod since|en prod depuis|our engine|our algorithm|our model|notre algorithme|notre moteur|our codebase|our monolith|our service|our pricing|our scoring|notre code|our code|our bot|our bot's",
+  "internal use only|unpublished work|prod since|our engine|our algorithm|our model|notre algorithme|notre moteur|our codebase|our monolith|our service|our pricing|our scoring|notre code|our code|our bot",
 );
 const STANDARD_CODE =
   /\b(?:express|hello world|todo|foo|bar|fizzbuzz|fibonacci|bookshop|northwind|my-app|lorem|triangle|stars|caesar|dijkstra|bubble|sort\(|leetcode|students?|books?|cats?|dogs?)\b/i;
@@ -68,7 +68,7 @@ const SQL_RULE =
   /(?:NOT\s+)?IN\s*\(\s*'|[<>=]\s*\d+\.\d+|\b(?:CASE|HAVING)\b.{0,200}\d\.\d|=\s*'[A-Z0-9]{1,8}'/i;
 /** Conditions with thresholds of one's own: a formula of the business, in SQL or a spreadsheet. */
 const FORMULA =
-  /\bCASE\s+WHEN\b[\s\S]{10,600}?\bEND\b|=(?:IF|SI|IFS|SI\.CONDITIONS)\([^\n]{20,400}\)/;
+  /\bCASE\s+WHEN\b[\s\S]{10,600}?\bEND\b|(?:=\s?(?:IF|SI|IFS|SI\.CONDITIONS)|\bSWITCH)\([^\n]{20,400}\)/;
 const PACKAGE =
   /\b(?:com|net|org|fr|de|io|eu|nl|it|es|uk)\.([a-z][a-z0-9]+)(?:\.[a-z0-9_]+){1,6}\.[A-Z]\w+/g;
 const PUBLIC_PACKAGE =
@@ -76,7 +76,7 @@ const PUBLIC_PACKAGE =
 const BOT =
   /\byou are (?:\p{L}+,? )?(?:an?|the|our)?\b|\btu es\b|\bsystem prompt\b|\bprompt systeme\b|\bact as the\b/u;
 const BOT_RULE = termPattern(
-  "never reveal|do not reveal|don't reveal|never mention|ne revele jamais|ne mentionne jamais|ne divulgue|hidden rule|call tool|tool call|ceiling|plafond|offer at most|escalate if|if arrears|discount ceiling|internal rule",
+  "never reveal|don't reveal|never mention|ne revele jamais|ne divulgue|hidden rule|call tool|tool call|ceiling|plafond|escalate if|if arrears|internal rule",
 );
 const TICKET =
   /\b(?:ticket|issue|jira|case|incident|change|rfc|dossier|demande)\s(?:n°\s?|no\.?\s?|#)?((?:[A-Z]{2,10}-\d{2,7})|\d{4,8}|(?:INC|CHG|REQ)\d{4,10})\b(?:\s(?:in|on|dans|sur)\s\p{Lu}\p{L}+)?/u;
@@ -88,7 +88,7 @@ const REPOSITORY =
   /(?:github|gitlab|bitbucket)\.(?:com|org)[/:](?:repos\/)?[\w.-]{2,40}\/[\w.-]{2,60}|api\.github\.com\/repos\/[\w.-]+\/[\w.-]+|git@[\w.-]+:[\w./-]+/;
 const CREDENTIAL = /\b(?:password|passwd|pwd|mot de passe|mdp|login|token|secret|admin)\b/;
 const PRIVILEGED = termPattern(
-  "root|admin|administrator|administrateur|local admin|domain admin|sudo|superuser|plantadm|engineering station|full access|remote access|acces distant",
+  "root|admin|administrator|administrateur|sudo|superuser|plantadm|engineering station|full access|remote access|acces distant",
 );
 const SECRET_MANIFEST = /\bkind:\s*Secret\b|\bnamespace:\s*[\w-]*prod|\bnamespace:\s*prod/;
 
@@ -126,6 +126,12 @@ export function findLeakage(
           : found(RULES.host, at(node), "medium", 55),
       );
     out.push(...fullAccess(text, addresses, findings));
+    for (const finding of findings)
+      if (
+        finding.rule_id === "connection-string" &&
+        !TUTORIAL_VALUE.test(text.raw.slice(finding.start, finding.end))
+      )
+        out.push(found(RULES.settings, finding, "high", 70));
     out.push(...settingsOf(text, live));
     out.push(...traceOf(text));
     out.push(...small(text));
@@ -248,7 +254,7 @@ function codeOf(text: MeaningText, live: boolean): Finding[] {
   if (
     formula !== null &&
     has(folded, BUSINESS_CODE) &&
-    (raw.match(MAGIC)?.length ?? 0) >= 3 &&
+    (formula[0].match(/\d{2,}|\d\.\d/g)?.length ?? 0) >= 3 &&
     !STANDARD_CODE.test(raw)
   )
     out.push(
@@ -268,7 +274,13 @@ function codeOf(text: MeaningText, live: boolean): Finding[] {
   const magic = new Set(code.match(MAGIC) ?? []).size;
   const business = new Set(folded.slice(span.start, span.end).match(BUSINESS_CODE) ?? []).size;
   const owned = has(folded, COPYRIGHT) || live || has(code, PRIVATE_IP);
-  if ((business >= 1 && magic >= 3) || (owned && (magic >= 1 || business >= 1)))
+  // Constants of one's own in conditions: nobody publishes 1.31 or 0.042.
+  const tuned = new Set(code.match(/(?<![\w.])\d+\.\d*[1-9]\d*[1-9](?![\w.])/g) ?? []).size;
+  if (
+    (tuned >= 2 && magic >= 3 && /\bif\b|\bwhen\b|\?/i.test(code)) ||
+    (business >= 1 && magic >= 3) ||
+    (owned && (magic >= 1 || business >= 1))
+  )
     out.push(found(RULES.code, span, "high", 65));
   return out;
 }

@@ -34,9 +34,9 @@ interface PersonRecord {
 
 /** Rows with more text than this are read in their first part only. */
 const ROW = 900;
-const AMOUNT = /(?<![\d/.-])(?:\d{1,3}(?:[ ,.]\d{3})+|\d{4,6}|\d{2,3}\s?k)(?![\d/-])/;
+const AMOUNT = /(?<![\d/.-])(?:\d{1,3}(?:[ ,.]\d{3})+|\d{4,6}|\d{2,3}\s?k|\d{2,3}[.,]\d)(?![\d/-])/;
 const PAY = termPattern(
-  "salar*|salaire*|pay|paie|payroll|raise|augment*|bonus|prime|primes|gross|brut|net|wage*|remuneration|compensation|increase|grade",
+  "paid|earn*|band|gagne*|touche*|salar*|salaire*|pay|paie|payroll|raise|augment*|bonus|prime|primes|gross|brut|net|wage*|remuneration|compensation|increase|grade",
 );
 
 function recordsOf(text: MeaningText, findings: readonly Finding[]): PersonRecord[] {
@@ -170,7 +170,7 @@ function gradeOne({ row, mention, traits }: PersonRecord, framing: Framing): Fin
       traits.born ||
       traits.documentId ||
       traits.minor ||
-      traits.health >= 4;
+      traits.health >= 3;
     // One word ("ward", "patient") next to a name is not yet a diagnosis.
     if (identified && traits.health >= 2)
       return [

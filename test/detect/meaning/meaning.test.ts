@@ -4,6 +4,7 @@ import { findMeaning, inContext, MEANING_MESSAGES } from "../../../src/detect/me
 import { LEVELS, highestLevel, isAtLeast } from "../../../src/domain/level.ts";
 import type { Finding } from "../../../src/domain/finding.ts";
 import { ALL_HARMLESS, ALL_RISKY } from "./cases.ts";
+import { FURTHER_HARMLESS, FURTHER_RISKY } from "./more-cases.ts";
 
 const levelIn = (text: string, category: string) =>
   highestLevel(
@@ -13,14 +14,14 @@ const levelIn = (text: string, category: string) =>
   );
 
 describe("what a text says", () => {
-  test.each(ALL_RISKY)("%s → %s %s", (text, category, level) => {
+  test.each([...ALL_RISKY, ...FURTHER_RISKY])("%s → %s %s", (text, category, level) => {
     const got = levelIn(text, category);
     expect(Math.abs(LEVELS.indexOf(got) - LEVELS.indexOf(level))).toBeLessThanOrEqual(1);
     expect(got).not.toBe("none");
     if (level === "critical") expect(got).toBe("critical");
   });
 
-  test.each(ALL_HARMLESS)("nothing in: %s", (text) => {
+  test.each([...ALL_HARMLESS, ...FURTHER_HARMLESS])("nothing in: %s", (text) => {
     expect(findMeaning(text)).toEqual([]);
   });
 
@@ -138,7 +139,16 @@ describe("a credential in its context", () => {
     expect(inContext(text, [secret(text, "QQQ-VALUE")])[0]?.level).toBe(level);
   });
 
-  it("never raises a level and leaves other categories alone", () => {
+  it("is critical where an account or a system in use is named, not on a machine for tests", () => {
+    const levelOf = (text: string) =>
+      inContext(text, [{ ...secret(text, "QQQ-VALUE"), type: "PASSWORD", level: "high" }])[0]
+        ?.level;
+    expect(levelOf("The production login has the password QQQ-VALUE")).toBe("critical");
+    expect(levelOf("The login of the test machine is QQQ-VALUE")).toBe("high");
+    expect(levelOf("The staging login is QQQ-VALUE")).toBe("high");
+  });
+
+  it("leaves low levels and other categories alone", () => {
     const text = "The revoked key QQQ-VALUE";
     const low = { ...secret(text, "QQQ-VALUE"), level: "low" as const };
     const pii = { ...secret(text, "QQQ-VALUE"), category: "pii" as const };
