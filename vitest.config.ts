@@ -24,12 +24,12 @@ export default defineConfig({
       {
         extends: true,
         test: {
-          // Real Chromium with the built extension; one browser at a time on two cores.
+          // Real Chromium with the built extension; two browsers at a time on two cores.
           name: "e2e",
           include: ["test/e2e/**/*.test.ts"],
           testTimeout: 60_000,
           hookTimeout: 90_000,
-          fileParallelism: false,
+          maxWorkers: 2,
         },
       },
     ],
