@@ -106,12 +106,11 @@ await step(
 await step("unused files, exports and dependencies", [bin("knip")]);
 await tests("unit");
 if (!fast) {
-  await tests("integration");
-  const built = await step(
-    "build",
-    [bin("wxt"), "build"],
-    ["npm", "run", "--silent", "build:console"],
-  );
+  // Neither fills both cores.
+  const [built] = await Promise.all([
+    step("build", [bin("wxt"), "build"], ["npm", "run", "--silent", "build:console"]),
+    tests("integration"),
+  ]);
   try {
     process.env["CHROME_PATH"] = ensureChromium(say);
     if (built) await tests("e2e");
