@@ -8,6 +8,7 @@ import { siteById, siteForUrl } from "../../src/sites/index.ts";
 import { readShipped } from "../../src/sites/shipped.ts";
 import { HeedDatabase } from "../../src/store/database.ts";
 import { UNOWNED } from "../../src/store/records.ts";
+import type { LeaveRules } from "../../src/store/passage.ts";
 import { createStore } from "../../src/store/store.ts";
 import { createEnrichmentClient } from "../../src/sync/enrichment-client.ts";
 import { createEnrichment } from "../../src/sync/enrichment-queue.ts";
@@ -29,6 +30,7 @@ import { addedSite, createAddedHosts } from "./added-hosts.ts";
 import { createAlarm } from "./alarm.ts";
 import { showBadge } from "./badge.ts";
 import { browserStorage as storage } from "./browser-storage.ts";
+import { conditions } from "./conditions.ts";
 import { createHandlers } from "./handlers.ts";
 import { createNames } from "./names.ts";
 import { drainPending } from "./pending.ts";
@@ -53,8 +55,9 @@ export function composeBackground() {
   const now = () => Date.now();
   const fetch: typeof globalThis.fetch = (input, init) => globalThis.fetch(input, init);
 
-  let policyStorage: "none" | "masked" | "full" = "masked";
-  const store = createStore({ db: new HeedDatabase("heed"), now, storage: () => policyStorage });
+  /** Of the policy in force: read when the worker wakes, and whenever it changes. */
+  let rules: LeaveRules = { storage: "masked", sync_personal: true };
+  const store = createStore({ db: new HeedDatabase("heed"), now, rules: () => rules });
   const settings = createSettings(storage);
   const guard = createGuardContext({ storage, store, settings, who: () => session.who() });
   const health = createHealthBook({ storage, now });
@@ -71,6 +74,8 @@ export function composeBackground() {
   });
   const addedHosts = createAddedHosts();
   const applyPolicy = async (policy: Policy): Promise<void> => {
+    rules = policy;
+    if (!policy.sync_personal) await store.holdPersonalBack();
     await guard.setPolicy(policy, await definitions.choose(policy.site_definitions));
   };
   const organization = createOrganization({
@@ -103,6 +108,7 @@ export function composeBackground() {
         lock === null ? null : work(),
       ),
     wakeAt: createAlarm({ now, wake: () => void wake() }),
+    conditions,
     changed() {
       changed();
       void organization.round();
@@ -113,7 +119,7 @@ export function composeBackground() {
 
   async function commit(turn: CapturedTurn): Promise<boolean> {
     const context = await guard.ready();
-    policyStorage = context.policy.storage;
+    rules = context.policy;
     const person = await session.who();
     const key = person === null ? null : await store.personKey(person.user_id);
     const whitelist = {
@@ -162,6 +168,7 @@ export function composeBackground() {
     // The browser may refuse to keep anything: protection goes on, and the popup says so.
     try {
       const { policy } = await guard.publish();
+      rules = policy;
       // A host less is no reason to do nothing.
       await addedHosts.register(policy.extra_hosts).catch(() => {});
       await drainPending(

@@ -16,6 +16,8 @@ export const DEFAULT_POLICY: Policy = {
   notice_at: "low",
   allow_send_anyway: true,
   allow_pause: true,
+  sync_personal: true,
+  allow_erase: true,
   gate_fail_mode: "open",
   gate_timeout_ms: 2_000,
   site_definitions: [],
@@ -63,6 +65,8 @@ const POLICY: Record<keyof Policy, Check> = {
   notice_at: oneOf(...LEVELS),
   allow_send_anyway: isFlag,
   allow_pause: isFlag,
+  sync_personal: isFlag,
+  allow_erase: isFlag,
   gate_fail_mode: oneOf("open", "closed"),
   gate_timeout_ms: (value) =>
     Number.isInteger(value) && Number(value) >= 50 && Number(value) <= 10_000,

@@ -12,6 +12,10 @@ export const PolicySchema = z.object({
   notice_at: z._default(z.enum(LEVELS), "low"),
   allow_send_anyway: z._default(z.boolean(), true),
   allow_pause: z._default(z.boolean(), true),
+  /** Whether chats that are not about work are synced too, masked as all others. */
+  sync_personal: z._default(z.boolean(), true),
+  /** Whether a person's erasure reaches the organization's copy. */
+  allow_erase: z._default(z.boolean(), true),
   /** What the network gate does when no verdict comes in time. */
   gate_fail_mode: z._default(z.enum(["open", "closed"]), "open"),
   /** How long the gate waits for a verdict, in milliseconds. Time a person takes to decide does not count. */

@@ -1,5 +1,5 @@
 import { Dexie, type EntityTable, type Table } from "dexie";
-import { decisionsFromVersion1 } from "./upgrades.ts";
+import { decisionsFromVersion1, prioritiesFromVersion2 } from "./upgrades.ts";
 import type {
   CachedEnrichment,
   ChatAlias,
@@ -8,8 +8,10 @@ import type {
   OutboxEntry,
   Rating,
   StoredChat,
+  StoredErasure,
   StoredMessage,
   WhitelistEntry,
+  WithheldChat,
 } from "./records.ts";
 
 /**
@@ -25,6 +27,8 @@ export class HeedDatabase extends Dexie {
   declare outbox: Table<OutboxEntry, string>;
   declare whitelist: EntityTable<WhitelistEntry, "message_provider_id">;
   declare ratings: Table<Rating, [string, string]>;
+  declare erasures: EntityTable<StoredErasure, "id">;
+  declare withheld: EntityTable<WithheldChat, "chat_provider_id">;
   declare meta: EntityTable<MetaEntry, "key">;
 
   constructor(name: string) {
@@ -47,5 +51,15 @@ export class HeedDatabase extends Dexie {
         ratings: "[owner+chat_provider_id]",
       })
       .upgrade(decisionsFromVersion1);
+    // Queues have priorities; people erase, and keep chats to themselves.
+    this.version(3)
+      .stores({
+        chats: "chat_provider_id, owner, [owner+personal]",
+        jobs: "key, owner, [owner+state+priority+not_before]",
+        outbox: "key, owner, [owner+state+priority+not_before]",
+        erasures: "id, owner",
+        withheld: "chat_provider_id, owner",
+      })
+      .upgrade(prioritiesFromVersion2);
   }
 }

@@ -15,13 +15,6 @@ import {
   type WhitelistEntry,
 } from "./records.ts";
 
-/** A place in the feed of a person's own changes; its parts mean something to the server only. */
-export interface Cursor {
-  since: string | null;
-  after: string;
-}
-export const START: Cursor = { since: null, after: "" };
-
 /** A decision as the server holds it: everything it was ever told, merged. */
 export interface PulledDecision extends Decision {
   kind: "decision";
@@ -29,45 +22,6 @@ export interface PulledDecision extends Decision {
   chat_provider_id: string | null;
   /** Epoch ms. */
   sent_at: number;
-}
-export interface PulledRating {
-  kind: "rating";
-  chat_provider_id: string;
-  score: number | null;
-}
-export type Pulled = PulledDecision | PulledRating;
-
-export interface Page {
-  items: Pulled[];
-  cursor: Cursor;
-  /** The server's clock, epoch ms. */
-  server_now: number;
-  /** The person's key, hex. */
-  key: string;
-}
-
-const cursorKey = (owner: Owner) => `pull.${owner}`;
-const personKeyKey = (owner: Owner) => `key.${owner}`;
-const CLOCK = "clock.offset";
-/** Clocks closer than this are equal: a round trip is not a difference. */
-const SAME_CLOCK_MS = 2_000;
-
-export const cursorOf = async (db: HeedDatabase, owner: Owner): Promise<Cursor> => {
-  const kept = (await db.meta.get(cursorKey(owner)))?.value;
-  return isCursor(kept) ? kept : START;
-};
-const isCursor = (value: unknown): value is Cursor =>
-  typeof value === "object" && value !== null && "since" in value && "after" in value;
-
-export async function personKey(db: HeedDatabase, owner: Owner): Promise<string | null> {
-  const kept = (await db.meta.get(personKeyKey(owner)))?.value;
-  return typeof kept === "string" ? kept : null;
-}
-
-/** This device's `now` in the server's time, as last measured. */
-export async function serverTime(db: HeedDatabase, now: number): Promise<number> {
-  const kept = (await db.meta.get(CLOCK))?.value;
-  return typeof kept === "number" ? now + kept : now;
 }
 
 /** Puts a decision into the outbox. Call inside a transaction that covers it. */
@@ -102,39 +56,8 @@ export function valuesOf(
 const waits = async (db: HeedDatabase, id: string): Promise<boolean> =>
   (await db.outbox.get(outboxKey("whitelist_entries", id))) !== undefined;
 
-/**
- * Takes a page of the person's own changes in, with the place up to which they are known, in one transaction: a page that
- * comes twice or a worker that dies changes nothing. What this device decided and has not delivered is merged with what
- * the server holds; what it has delivered is what the server says.
- */
-export function applyPage(db: HeedDatabase, owner: Owner, page: Page, now: number): Promise<void> {
-  const tables = [db.messages, db.whitelist, db.ratings, db.outbox, db.meta];
-  return db.transaction("rw", tables, async () => {
-    const offset = page.server_now - now;
-    await db.meta.bulkPut([
-      { key: cursorKey(owner), value: page.cursor },
-      { key: personKeyKey(owner), value: page.key },
-      { key: CLOCK, value: Math.abs(offset) < SAME_CLOCK_MS ? 0 : offset },
-    ]);
-    if (offset <= -SAME_CLOCK_MS) await pullBack(db, owner, page.server_now, now);
-    for (const item of page.items)
-      switch (item.kind) {
-        case "decision":
-          await applyDecision(db, owner, item, now);
-          break;
-        case "rating":
-          await db.ratings.put({
-            owner,
-            chat_provider_id: item.chat_provider_id,
-            score: item.score,
-          });
-          break;
-      }
-  });
-}
-
 /** Decisions from a clock that is ahead: they were made before now, so that is when they were made. */
-async function pullBack(
+export async function pullBack(
   db: HeedDatabase,
   owner: Owner,
   server_now: number,
@@ -153,7 +76,7 @@ async function pullBack(
   }
 }
 
-async function applyDecision(
+export async function applyDecision(
   db: HeedDatabase,
   owner: Owner,
   item: PulledDecision,
@@ -185,7 +108,7 @@ async function applyDecision(
   } else if (pending !== null) await db.outbox.delete(outboxKey("whitelist_entries", id));
 }
 
-export const decisionOf = (entry: WhitelistEntry): Decision => ({
+const decisionOf = (entry: WhitelistEntry): Decision => ({
   whitelisted: entry.whitelisted,
   decided_at: entry.decided_at,
   fingerprints: entry.shared,

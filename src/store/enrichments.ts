@@ -1,16 +1,15 @@
 import type { Classification } from "../domain/classification.ts";
 import type { EngineInfo } from "../domain/enrichment.ts";
-import type { Policy } from "../domain/policy.ts";
 import type { RiskAssessment } from "../domain/risk.ts";
 import type { HeedDatabase } from "./database.ts";
+import { holdBack, passageOfChat, passageTables, type LeaveRules } from "./passage.ts";
 import type { Job } from "./records.ts";
-import { enqueueChatRow, enqueueMessageRow } from "./turns.ts";
+import { enqueueChatRow, enqueueMessageRow, turnsOf } from "./turns.ts";
 
-interface Delivery {
+interface Delivery extends LeaveRules {
   job: Job;
   hash: string;
   response: unknown;
-  storage: Policy["storage"];
   now: number;
 }
 
@@ -21,16 +20,17 @@ export function saveMessageEnrichment(
   db: HeedDatabase,
   input: Delivery & { assessment: RiskAssessment; engine: EngineInfo },
 ): Promise<void> {
-  const tables = [db.messages, db.enrichments, db.jobs, db.outbox];
+  const tables = [db.messages, db.enrichments, db.outbox, ...passageTables(db)];
   return db.transaction("rw", tables, async () => {
-    await keep(db, input);
     const message = await db.messages.get(input.job.record_id);
     if (message !== undefined) {
+      await keep(db, input);
       const { assessment, engine } = input;
       const flagged = assessment.overall_risk_level === "none" ? 0 : 1;
       const enriched = { ...message, enriched: { assessment, engine }, flagged } as const;
       await db.messages.put(enriched);
-      await enqueueMessageRow(db, enriched, input);
+      const fresh = message.enriched === null || message.held === 1;
+      await enqueueMessageRow(db, enriched, input, { fresh, priority: input.job.priority });
     }
     await close(db, input.job);
   });
@@ -40,18 +40,39 @@ export function saveChatEnrichment(
   db: HeedDatabase,
   input: Delivery & { classification: Classification; engine: EngineInfo },
 ): Promise<void> {
-  const tables = [db.messages, db.chats, db.enrichments, db.jobs, db.outbox];
+  const tables = [db.messages, db.enrichments, db.outbox, ...passageTables(db)];
   return db.transaction("rw", tables, async () => {
-    await keep(db, input);
     const chat = await db.chats.get(input.job.record_id);
-    if (chat !== undefined) {
-      const { classification, engine } = input;
-      const enriched = { ...chat, enriched: { classification, engine } };
-      await db.chats.put(enriched);
-      await enqueueChatRow(db, enriched, input);
-    }
+    // First: while the chat is being classified its records wait.
     await close(db, input.job);
+    if (chat === undefined) return;
+    await keep(db, input);
+    const { classification, engine } = input;
+    const personal = classification.is_work_related ? 0 : 1;
+    const enriched = { ...chat, enriched: { classification, engine }, personal } as const;
+    await db.chats.put(enriched);
+    switch (await passageOfChat(db, chat.chat_provider_id, input)) {
+      case "goes":
+        await enqueueChatRow(db, enriched, input, input.job.priority);
+        await releaseTurns(db, chat.chat_provider_id, input);
+        break;
+      case "stays":
+        await holdBack(db, chat.chat_provider_id);
+        break;
+      case "waits":
+        break;
+    }
   });
+}
+
+/** What waited for the chat's classification goes. Call inside a transaction as `enqueueMessageRow`. */
+export async function releaseTurns(
+  db: HeedDatabase,
+  chat_provider_id: string,
+  input: LeaveRules & { now: number },
+): Promise<void> {
+  for (const turn of await turnsOf(db, chat_provider_id))
+    if (turn.held === 1) await enqueueMessageRow(db, turn, input);
 }
 
 async function keep(db: HeedDatabase, { hash, response, now }: Delivery): Promise<void> {

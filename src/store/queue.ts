@@ -1,5 +1,6 @@
 import type { HeedDatabase } from "./database.ts";
 import {
+  PRIORITY,
   jobKey,
   outboxKey,
   type Job,
@@ -7,6 +8,7 @@ import {
   type OutboxEntry,
   type OutboxRecord,
   type Owner,
+  type Priority,
 } from "./records.ts";
 
 type QueueTable = "jobs" | "outbox";
@@ -15,10 +17,17 @@ interface Ticket {
   version: number;
 }
 
+/** Two reasons for the same work: it is done for the more urgent one. */
+const moreUrgent = (one: Priority, other: Priority | undefined): Priority =>
+  other !== undefined && other < one ? other : one;
+
 /** Adds work, or renews what waits already. Call inside a transaction that covers `jobs`. */
 export async function enqueueJob(
   db: HeedDatabase,
-  job: { kind: JobKind; record_id: string; owner: Owner; not_before: number },
+  {
+    priority = PRIORITY.normal,
+    ...job
+  }: { kind: JobKind; record_id: string; owner: Owner; not_before: number; priority?: Priority },
 ): Promise<void> {
   const key = jobKey(job.kind, job.record_id);
   const known = await db.jobs.get(key);
@@ -26,6 +35,7 @@ export async function enqueueJob(
     ...job,
     key,
     version: (known?.version ?? 0) + 1,
+    priority: moreUrgent(priority, known?.priority),
     attempts: 0,
     state: "ready",
     reason: null,
@@ -38,6 +48,7 @@ export async function enqueueRecord(
   record: OutboxRecord,
   owner: Owner,
   now: number,
+  { priority = PRIORITY.normal, fresh = false }: { priority?: Priority; fresh?: boolean } = {},
 ): Promise<void> {
   const key = outboxKey(record.table, idOf(record));
   const known = await db.outbox.get(key);
@@ -46,11 +57,13 @@ export async function enqueueRecord(
     key,
     owner,
     version: (known?.version ?? 0) + 1,
+    priority: moreUrgent(priority, known?.priority),
     attempts: 0,
     not_before: now,
     state: "ready",
     reason: null,
     queued_at: known?.queued_at ?? now,
+    ...(fresh || known?.fresh === true ? { fresh: true } : {}),
   });
 }
 
@@ -61,16 +74,25 @@ function idOf(record: OutboxRecord): string {
       return record.row.message_provider_id;
     case "enriched_chats":
       return record.row.chat_provider_id;
+    case "erasures":
+      return record.row.id;
   }
 }
 
-/** What waits in one of the two queues, and what became of it. */
-function createQueue<T extends Job | OutboxEntry>(db: HeedDatabase, name: QueueTable) {
+const ALL: readonly Priority[] = [PRIORITY.first, PRIORITY.normal, PRIORITY.backfill];
+
+/** What waits in one of the two queues, and what became of it. `priorities`: the part of the queue that is looked at. */
+function createQueue<T extends Job | OutboxEntry>(
+  db: HeedDatabase,
+  name: QueueTable,
+  priorities = ALL,
+) {
   const table = db.table<T, string>(name);
-  const range = (owner: Owner, until: number) =>
+  const range = (owner: Owner, state: T["state"], priority: Priority, until: number) =>
     table
-      .where("[owner+state+not_before]")
-      .between([owner, "ready", 0], [owner, "ready", until], true, true);
+      .where("[owner+state+priority+not_before]")
+      .between([owner, state, priority, 0], [owner, state, priority, until], true, true);
+  const LAST = Number.MAX_SAFE_INTEGER;
 
   /** Changes an item only while it is still the state that was worked on. */
   const settle = (ticket: Ticket, change: (item: T) => T | null) =>
@@ -82,11 +104,23 @@ function createQueue<T extends Job | OutboxEntry>(db: HeedDatabase, name: QueueT
     });
 
   return {
-    due: (owner: Owner, now: number, limit: number): Promise<T[]> =>
-      range(owner, now).limit(limit).toArray(),
+    /** The most urgent first, of those the one that waits longest. */
+    async due(owner: Owner, now: number, limit: number): Promise<T[]> {
+      const found: T[] = [];
+      for (const priority of priorities) {
+        if (found.length >= limit) break;
+        const left = limit - found.length;
+        found.push(...(await range(owner, "ready", priority, now).limit(left).toArray()));
+      }
+      return found;
+    },
     /** When the next item is due, epoch ms; null when nothing waits. */
     async nextAt(owner: Owner): Promise<number | null> {
-      return (await range(owner, Number.MAX_SAFE_INTEGER).first())?.not_before ?? null;
+      const firsts = await Promise.all(
+        priorities.map((priority) => range(owner, "ready", priority, LAST).first()),
+      );
+      const times = firsts.flatMap((item) => item?.not_before ?? []);
+      return times.length === 0 ? null : Math.min(...times);
     },
     done: (ticket: Ticket) => settle(ticket, () => null),
     /** A delivered batch, in one transaction; what changed meanwhile stays. */
@@ -100,6 +134,14 @@ function createQueue<T extends Job | OutboxEntry>(db: HeedDatabase, name: QueueT
       settle(ticket, (item) => ({ ...item, attempts: item.attempts + 1, not_before, reason })),
     park: (ticket: Ticket, reason: string) =>
       settle(ticket, (item) => ({ ...item, state: "parked", reason })),
+    /** The person looks at it: it goes first, unless it failed lately and waits for that. */
+    hurry: (key: string, now: number) =>
+      db.transaction("rw", table, async () => {
+        const item = await table.get(key);
+        if (item === undefined || item.state !== "ready") return;
+        const not_before = item.attempts === 0 ? Math.min(item.not_before, now) : item.not_before;
+        await table.put({ ...item, priority: PRIORITY.first, not_before });
+      }),
     /** A person asked: everything of theirs is tried at once, also what was parked. */
     retryNow: (owner: Owner, now: number) =>
       table
@@ -110,17 +152,27 @@ function createQueue<T extends Job | OutboxEntry>(db: HeedDatabase, name: QueueT
           item.attempts = 0;
           item.not_before = Math.min(item.not_before, now);
         }),
-    /** Keys only: thousands may wait while the popup asks. */
-    waitingKeys: (owner: Owner): Promise<string[]> =>
-      range(owner, Number.MAX_SAFE_INTEGER).primaryKeys(),
-    parked: (owner: Owner): Promise<T[]> =>
+    /** Gives up what is parked for a reason. Answers how many there were. */
+    discardParked: (owner: Owner, reason: string): Promise<number> =>
       table
-        .where("[owner+state+not_before]")
-        .between([owner, "parked", 0], [owner, "parked", Number.MAX_SAFE_INTEGER])
-        .toArray(),
+        .where("owner")
+        .equals(owner)
+        .filter((item) => item.state === "parked" && (item.reason ?? "failed") === reason)
+        .delete(),
+    /** Keys only: thousands may wait while the popup asks. */
+    async waitingKeys(owner: Owner): Promise<string[]> {
+      const parts = priorities.map((priority) => range(owner, "ready", priority, LAST));
+      return (await Promise.all(parts.map((part) => part.primaryKeys()))).flat();
+    },
+    async parked(owner: Owner): Promise<T[]> {
+      const parts = priorities.map((priority) => range(owner, "parked", priority, LAST));
+      return (await Promise.all(parts.map((part) => part.toArray()))).flat();
+    },
     count: (owner: Owner): Promise<number> => table.where("owner").equals(owner).count(),
   };
 }
 
-export const createJobs = (db: HeedDatabase) => createQueue<Job>(db, "jobs");
-export const createOutbox = (db: HeedDatabase) => createQueue<OutboxEntry>(db, "outbox");
+export const createJobs = (db: HeedDatabase, priorities?: readonly Priority[]) =>
+  createQueue<Job>(db, "jobs", priorities);
+export const createOutbox = (db: HeedDatabase, priorities?: readonly Priority[]) =>
+  createQueue<OutboxEntry>(db, "outbox", priorities);

@@ -1,6 +1,7 @@
 import type { Classification } from "../domain/classification.ts";
 import type { DecisionRow } from "../domain/decision.ts";
 import type { EngineInfo } from "../domain/enrichment.ts";
+import type { Erasure, ErasureRow } from "../domain/erasure.ts";
 import type { Finding } from "../domain/finding.ts";
 import type { MaskedText } from "../domain/masked.ts";
 import type { EnrichedChatRow, EnrichedMessageRow } from "../domain/record.ts";
@@ -51,6 +52,8 @@ export interface StoredMessage {
   user_whitelist_at: number | null;
   /** 1 when the device or the server rates it above none: IndexedDB can't index booleans. */
   flagged: 0 | 1;
+  /** 1 while its record is held back from the organization: it waits for its chat's classification, or stays here. */
+  held?: 0 | 1;
   /** Epoch ms. */
   sent_at: number;
 }
@@ -61,6 +64,8 @@ export interface StoredChat {
   owner: Owner;
   model: string | null;
   enriched: { classification: Classification; engine: EngineInfo } | null;
+  /** 1 when it was classified as not work: IndexedDB can't index booleans. */
+  personal: 0 | 1;
   /** Epoch ms of the first turn seen. */
   created_at: number;
 }
@@ -73,11 +78,16 @@ export interface ChatAlias {
 
 export type JobKind = "enrich-message" | "enrich-chat";
 
+/** What a person waits for goes before what came by itself; what is made up for later goes last. */
+export const PRIORITY = { first: 0, normal: 1, backfill: 2 } as const;
+export type Priority = (typeof PRIORITY)[keyof typeof PRIORITY];
+
 /** Work waits until `not_before` (epoch ms); parked work waits for a person, with the reason. */
 interface Waiting {
   owner: Owner;
   /** Goes up with every change, so that a run that worked on an older state does not close a newer one. */
   version: number;
+  priority: Priority;
   attempts: number;
   not_before: number;
   state: "ready" | "parked";
@@ -94,7 +104,8 @@ export interface Job extends Waiting {
 export type OutboxRecord =
   | { table: "enriched_messages"; row: EnrichedMessageRow }
   | { table: "enriched_chats"; row: EnrichedChatRow }
-  | { table: "whitelist_entries"; row: DecisionRow };
+  | { table: "whitelist_entries"; row: DecisionRow }
+  | { table: "erasures"; row: ErasureRow };
 export type OutboxTable = OutboxRecord["table"];
 
 export type OutboxEntry = Waiting &
@@ -103,6 +114,8 @@ export type OutboxEntry = Waiting &
     key: string;
     /** Epoch ms of the first state that was not delivered. */
     queued_at: number;
+    /** The organization has no state of this record. */
+    fresh?: boolean;
   };
 
 export interface CachedEnrichment {
@@ -133,6 +146,17 @@ export interface Rating {
   owner: Owner;
   chat_provider_id: string;
   score: number | null;
+}
+
+/** What was erased, here or on another device: a late copy of it is not taken in again. Says nothing of what it was. */
+export interface StoredErasure extends Erasure {
+  owner: Owner;
+}
+
+/** A chat of which the person lets nothing leave this device. */
+export interface WithheldChat {
+  chat_provider_id: string;
+  owner: Owner;
 }
 
 export interface MetaEntry {

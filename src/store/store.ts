@@ -1,12 +1,20 @@
 import type { OwnDataPart } from "../domain/own-data.ts";
-import type { Policy } from "../domain/policy.ts";
 import type { CapturedTurn } from "../domain/turn.ts";
 import type { HeedDatabase } from "./database.ts";
-import { applyPage, cursorOf, personKey, type Cursor, type Page } from "./decisions.ts";
 import { saveChatEnrichment, saveMessageEnrichment } from "./enrichments.ts";
+import {
+  countErasable,
+  erase,
+  type EraseRequest,
+  type EraseTarget,
+  type Erased,
+} from "./erasures.ts";
 import { ownData } from "./own-data.ts";
+import type { LeaveRules } from "./passage.ts";
+import { applyPage, cursorOf, personKey, type Cursor, type Page } from "./pulled.ts";
 import { createJobs, createOutbox } from "./queue.ts";
 import {
+  PRIORITY,
   UNOWNED,
   jobKey,
   outboxKey,
@@ -21,32 +29,44 @@ import { withRoom } from "./room.ts";
 import type { TurnReading } from "./turn-merge.ts";
 import { commitTurn, turnsOf } from "./turns.ts";
 import { allowedFingerprints, setWhitelisted, type WhitelistChange } from "./whitelist.ts";
+import { countKept, holdPersonalBack, setWithheld } from "./withheld.ts";
 
 interface StoreDeps {
   db: HeedDatabase;
   /** Epoch ms. */
   now: () => number;
-  /** What of a text the organization may store; read at every write. */
-  storage: () => Policy["storage"];
+  /** What of a text the organization may store, and whether it takes personal chats; read at every write. */
+  rules: () => LeaveRules;
 }
 
-type MessageDelivery = Omit<Parameters<typeof saveMessageEnrichment>[1], "now" | "storage">;
-type ChatDelivery = Omit<Parameters<typeof saveChatEnrichment>[1], "now" | "storage">;
+type Read = keyof LeaveRules | "now";
+type MessageDelivery = Omit<Parameters<typeof saveMessageEnrichment>[1], Read>;
+type ChatDelivery = Omit<Parameters<typeof saveChatEnrichment>[1], Read>;
 
 /** Where a message stands: its enrichment job and its undelivered state, if any. */
 export interface MessageProgress {
   message: StoredMessage;
   job: Job | undefined;
   entry: OutboxEntry | undefined;
+  /** The person keeps the chat to themselves. */
+  withheld: boolean;
+  /** The chat waits for its classification. */
+  classifying: boolean;
 }
 
 /** Everything the device remembers. Each method is one transaction. */
-export function createStore({ db, now, storage }: StoreDeps) {
-  const at = () => ({ now: now(), storage: storage() });
+export function createStore({ db, now, rules }: StoreDeps) {
+  const at = () => ({ now: now(), ...rules() });
+  const late = [PRIORITY.backfill];
+  const soon = [PRIORITY.first, PRIORITY.normal];
 
   return {
     jobs: createJobs(db),
     outbox: createOutbox(db),
+    /** The same queues in parts: what a person waits for, what comes by itself, and what can wait for a good moment. */
+    urgent: { outbox: createOutbox(db, [PRIORITY.first]) },
+    current: { jobs: createJobs(db, soon), outbox: createOutbox(db, soon) },
+    backfill: { jobs: createJobs(db, late), outbox: createOutbox(db, late) },
 
     commitTurn: (turn: CapturedTurn, reading: TurnReading, owner: Owner): Promise<boolean> =>
       withRoom(db, now(), () => commitTurn(db, { turn, reading, owner, ...at() })),
@@ -61,9 +81,8 @@ export function createStore({ db, now, storage }: StoreDeps) {
     saveChatEnrichment: (input: ChatDelivery): Promise<void> =>
       withRoom(db, now(), () => saveChatEnrichment(db, { ...input, ...at() })),
 
-    setWhitelisted: (
-      change: Omit<WhitelistChange, "now" | "storage">,
-    ): Promise<StoredMessage | null> => setWhitelisted(db, { ...change, ...at() }),
+    setWhitelisted: (change: Omit<WhitelistChange, Read>): Promise<StoredMessage | null> =>
+      setWhitelisted(db, { ...change, ...at() }),
     allowed: (owner: Owner | null): ReturnType<typeof allowedFingerprints> =>
       allowedFingerprints(db, owner),
     personKey: (owner: Owner): Promise<string | null> => personKey(db, owner),
@@ -73,17 +92,34 @@ export function createStore({ db, now, storage }: StoreDeps) {
       ownData(db, owner, after),
 
     cursorOf: (owner: Owner): Promise<Cursor> => cursorOf(db, owner),
-    applyPage: (owner: Owner, page: Page): Promise<void> => applyPage(db, owner, page, now()),
+    applyPage: (owner: Owner, page: Page): Promise<void> => applyPage(db, owner, page, at()),
+
+    /** See `erasures.ts` and `withheld.ts`. */
+    erase: (request: Omit<EraseRequest, "now">): Promise<Erased> =>
+      erase(db, { ...request, now: now() }),
+    countErasable: (target: EraseTarget, owner: Owner): ReturnType<typeof countErasable> =>
+      countErasable(db, target, owner),
+    setWithheld: (request: Omit<Parameters<typeof setWithheld>[1], Read>): Promise<void> =>
+      setWithheld(db, { ...request, ...at() }),
+    holdPersonalBack: (): Promise<void> => holdPersonalBack(db, at()),
+    countKept: (owner: Owner): Promise<number> => countKept(db, owner, at()),
 
     /** What was made while nobody was signed in becomes this person's. What is another's stays theirs. */
-    claim: (owner: Owner): Promise<void> =>
-      db.transaction("rw", [db.messages, db.chats, db.whitelist, db.jobs, db.outbox], async () => {
-        await db.messages.where("owner").equals(UNOWNED).modify({ owner });
-        await db.chats.where("owner").equals(UNOWNED).modify({ owner });
-        await db.whitelist.where("owner").equals(UNOWNED).modify({ owner });
-        await db.jobs.where("owner").equals(UNOWNED).modify({ owner });
-        await db.outbox.where("owner").equals(UNOWNED).modify({ owner });
-      }),
+    claim: (owner: Owner): Promise<void> => {
+      const owned = [
+        db.messages,
+        db.chats,
+        db.whitelist,
+        db.jobs,
+        db.outbox,
+        db.erasures,
+        db.withheld,
+      ];
+      return db.transaction("rw", owned, async () => {
+        for (const table of owned)
+          await db.table(table.name).where("owner").equals(UNOWNED).modify({ owner });
+      });
+    },
 
     /** Messages above none since `since` (epoch ms), newest first, with their progress. */
     async flaggedSince(since: number, limit: number): Promise<MessageProgress[]> {
@@ -97,7 +133,13 @@ export function createStore({ db, now, storage }: StoreDeps) {
     },
     progressOf: async (message: StoredMessage): Promise<MessageProgress> => {
       const [progress] = await progressOfAll(db, [message]);
-      return progress ?? { message, job: undefined, entry: undefined };
+      if (progress === undefined) throw new Error("one message has one progress");
+      return progress;
+    },
+    /** The person looks at a message: what is done for it goes first. */
+    async hurry(message_provider_id: string): Promise<void> {
+      await createJobs(db).hurry(jobKey("enrich-message", message_provider_id), now());
+      await createOutbox(db).hurry(outboxKey("enriched_messages", message_provider_id), now());
     },
 
     async meta(key: string): Promise<unknown> {
@@ -118,17 +160,26 @@ export function createStore({ db, now, storage }: StoreDeps) {
   };
 }
 
-/** Two reads for any number of messages. */
+/** Four reads for any number of messages. */
 async function progressOfAll(
   db: HeedDatabase,
   messages: StoredMessage[],
 ): Promise<MessageProgress[]> {
   const ids = messages.map((message) => message.message_provider_id);
-  const [jobs, entries] = await Promise.all([
+  const chats = messages.map((message) => message.chat_provider_id);
+  const [jobs, entries, withheld, classifying] = await Promise.all([
     db.jobs.bulkGet(ids.map((id) => jobKey("enrich-message", id))),
     db.outbox.bulkGet(ids.map((id) => outboxKey("enriched_messages", id))),
+    db.withheld.bulkGet(chats),
+    db.jobs.bulkGet(chats.map((id) => jobKey("enrich-chat", id))),
   ]);
-  return messages.map((message, n) => ({ message, job: jobs[n], entry: entries[n] }));
+  return messages.map((message, n) => ({
+    message,
+    job: jobs[n],
+    entry: entries[n],
+    withheld: withheld[n] !== undefined,
+    classifying: classifying[n] !== undefined,
+  }));
 }
 
 export type Store = ReturnType<typeof createStore>;

@@ -1,19 +1,27 @@
-import type { Policy } from "../domain/policy.ts";
 import type { CapturedTurn } from "../domain/turn.ts";
 import type { HeedDatabase } from "./database.ts";
+import { serverTime } from "./clock.ts";
+import { passageOfChat, passageTables, wasErased, type LeaveRules } from "./passage.ts";
 import { enqueueJob, enqueueRecord } from "./queue.ts";
-import { jobKey, outboxKey, type Owner, type StoredChat, type StoredMessage } from "./records.ts";
+import {
+  PRIORITY,
+  jobKey,
+  outboxKey,
+  type Owner,
+  type Priority,
+  type StoredChat,
+  type StoredMessage,
+} from "./records.ts";
 import { chatRow, messageRow } from "./rows.ts";
-import { mergeCapture, messageOf, type TurnReading } from "./turn-merge.ts";
+import { mergeCapture, messageOf, sentAt, type TurnReading } from "./turn-merge.ts";
 
 /** How long a chat waits for its answer before it is enriched without, in ms: a second call costs more than patience. */
 export const ANSWER_GRACE_MS = 120_000;
 
-interface CommitInput {
+interface CommitInput extends LeaveRules {
   turn: CapturedTurn;
   reading: TurnReading;
   owner: Owner;
-  storage: Policy["storage"];
   now: number;
 }
 
@@ -22,20 +30,31 @@ interface CommitInput {
  * what is new. Answers whether anything changed.
  */
 export function commitTurn(db: HeedDatabase, input: CommitInput): Promise<boolean> {
-  const tables = [db.messages, db.chats, db.aliases, db.jobs, db.outbox];
+  const tables = [db.messages, db.aliases, db.outbox, ...passageTables(db)];
   return db.transaction("rw", tables, async () => {
+    const known = await db.messages.get(input.turn.message_provider_id);
+    if (known === undefined && (await isErasedTurn(db, input))) return false;
     const chat_provider_id = await chatIdOf(db, input);
     const turn = { ...input.turn, chat_provider_id };
-    const known = await db.messages.get(turn.message_provider_id);
     if (known === undefined) return commitNew(db, { ...input, turn });
     return commitAgain(db, { ...input, turn }, known);
   });
+}
+
+/** Its answer may come, or a page may bring it, after the person erased it. */
+async function isErasedTurn(db: HeedDatabase, { turn, owner, now }: CommitInput): Promise<boolean> {
+  const known = await db.aliases.get(turn.chat_provider_id);
+  const chats = [turn.chat_provider_id, turn.chat_alias, known?.chat_provider_id ?? null];
+  const record = { chats, sent_at: sentAt(turn, now), owner };
+  return wasErased(db, record, ({ keep_copies }) => !keep_copies);
 }
 
 async function commitNew(db: HeedDatabase, input: CommitInput): Promise<boolean> {
   const message = messageOf(input.turn, input.reading, input.owner, input.now);
   await db.messages.add(message);
   await ensureChat(db, message);
+  // Of a chat that the person keeps to themselves nothing leaves, not even to be looked at.
+  if ((await db.withheld.get(message.chat_provider_id)) !== undefined) return true;
   await enqueueJob(db, {
     kind: "enrich-message",
     record_id: message.message_provider_id,
@@ -64,16 +83,40 @@ async function commitAgain(
   return true;
 }
 
-/** The state of a message that was enriched before goes out anew. */
+/**
+ * The state of a message that was enriched before goes out anew, or is marked as held back. Call inside a transaction over
+ * messages, outbox and `passageTables`.
+ */
 export async function enqueueMessageRow(
   db: HeedDatabase,
   message: StoredMessage,
-  input: Pick<CommitInput, "storage" | "now">,
+  input: LeaveRules & { now: number },
+  {
+    fresh = message.held === 1,
+    priority = PRIORITY.normal,
+  }: { fresh?: boolean; priority?: Priority } = {},
 ): Promise<void> {
   const row = messageRow(message, input.storage);
-  if (row !== null)
-    await enqueueRecord(db, { table: "enriched_messages", row }, message.owner, input.now);
+  if (row === null) return;
+  const passage = await passageOfChat(db, message.chat_provider_id, input);
+  const goes = passage === "goes" && !(await isErasedElsewhere(db, message));
+  if (goes !== (message.held !== 1)) await db.messages.put({ ...message, held: goes ? 0 : 1 });
+  if (!goes) return;
+  const created_at = await timeOnServer(db, message.sent_at);
+  const record = { table: "enriched_messages", row: { ...row, created_at } } as const;
+  await enqueueRecord(db, record, message.owner, input.now, { fresh, priority });
 }
+
+/** The organization's copy was erased and this one kept: it does not go there again. */
+const isErasedElsewhere = (db: HeedDatabase, message: StoredMessage): Promise<boolean> =>
+  wasErased(
+    db,
+    { ...message, chats: [message.chat_provider_id] },
+    ({ keep_copies }) => keep_copies,
+  );
+
+const timeOnServer = async (db: HeedDatabase, time: number): Promise<string> =>
+  new Date(await serverTime(db, time)).toISOString();
 
 async function ensureChat(db: HeedDatabase, message: StoredMessage): Promise<void> {
   const known = await db.chats.get(message.chat_provider_id);
@@ -83,12 +126,14 @@ async function ensureChat(db: HeedDatabase, message: StoredMessage): Promise<voi
     owner: known?.owner ?? message.owner,
     model: message.model ?? known?.model ?? null,
     enriched: known?.enriched ?? null,
+    personal: known?.personal ?? 0,
     created_at: Math.min(known?.created_at ?? message.sent_at, message.sent_at),
   });
 }
 
 async function enqueueChat(db: HeedDatabase, message: StoredMessage, now: number): Promise<void> {
   const record_id = message.chat_provider_id;
+  if ((await db.withheld.get(record_id)) !== undefined) return;
   const waiting = await db.jobs.get(jobKey("enrich-chat", record_id));
   const not_before = message.answer === null ? now + ANSWER_GRACE_MS : now;
   const owner = waiting?.owner ?? message.owner;
@@ -123,6 +168,8 @@ async function moveChat(
     created_at: Math.min(known?.created_at ?? earlier.created_at, earlier.created_at),
   });
   await db.chats.delete(alias);
+  const withheld = await db.withheld.get(alias);
+  if (withheld !== undefined) await db.withheld.put({ ...withheld, chat_provider_id: id });
   for (const turn of turns) {
     const moved = { ...turn, chat_provider_id: id };
     await db.messages.put(moved);
@@ -133,15 +180,25 @@ async function moveChat(
   await db.outbox.delete(outboxKey("enriched_chats", alias));
 }
 
-/** Puts the chat's latest state into the outbox, when it is enriched. Call inside a transaction. */
+/** Puts the chat's latest state into the outbox, when it is enriched and may go. Call inside a transaction. */
 export async function enqueueChatRow(
   db: HeedDatabase,
   chat: StoredChat,
-  input: Pick<CommitInput, "storage" | "now">,
+  input: LeaveRules & { now: number },
+  priority: Priority = PRIORITY.normal,
 ): Promise<void> {
-  const row = chatRow(chat, await turnsOf(db, chat.chat_provider_id), input.storage);
-  if (row !== null)
-    await enqueueRecord(db, { table: "enriched_chats", row }, chat.owner, input.now);
+  if ((await passageOfChat(db, chat.chat_provider_id, input)) !== "goes") return;
+  const turns: StoredMessage[] = [];
+  for (const turn of await turnsOf(db, chat.chat_provider_id))
+    if (!(await isErasedElsewhere(db, turn))) turns.push(turn);
+  const row = chatRow(chat, turns, input.storage);
+  if (row === null) return;
+  const began = Math.max(chat.created_at, turns[0]?.sent_at ?? 0);
+  const record = {
+    table: "enriched_chats",
+    row: { ...row, created_at: await timeOnServer(db, began) },
+  } as const;
+  await enqueueRecord(db, record, chat.owner, input.now, { priority });
 }
 
 /** A chat's messages, oldest first. */

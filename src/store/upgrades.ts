@@ -1,5 +1,6 @@
 import type { Transaction } from "dexie";
-import type { StoredMessage, WhitelistEntry } from "./records.ts";
+import { PRIORITY, type Job, type OutboxEntry } from "./records.ts";
+import type { StoredChat, StoredMessage, WhitelistEntry } from "./records.ts";
 
 // One function a version. It works on what that version's database held, whatever the types say today.
 
@@ -23,4 +24,21 @@ export async function decisionsFromVersion1(transaction: Transaction): Promise<v
     shared: [],
   }));
   await transaction.table<WhitelistEntry, string>("whitelist").bulkPut(entries);
+}
+
+/** Version 2 had one queue for all, and did not tell personal chats apart. */
+export async function prioritiesFromVersion2(transaction: Transaction): Promise<void> {
+  for (const name of ["jobs", "outbox"])
+    await transaction
+      .table<Job | OutboxEntry, string>(name)
+      .toCollection()
+      .modify((item) => {
+        item.priority = PRIORITY.normal;
+      });
+  await transaction
+    .table<StoredChat, string>("chats")
+    .toCollection()
+    .modify((chat) => {
+      chat.personal = chat.enriched?.classification.is_work_related === false ? 1 : 0;
+    });
 }

@@ -1,15 +1,15 @@
 import type { MaskedText } from "../domain/masked.ts";
-import type { Policy } from "../domain/policy.ts";
 import type { HeedDatabase } from "./database.ts";
-import { enqueueDecision, serverTime, valuesOf } from "./decisions.ts";
+import { serverTime } from "./clock.ts";
+import { enqueueDecision, valuesOf } from "./decisions.ts";
+import { passageTables, type LeaveRules } from "./passage.ts";
 import { UNOWNED, type Owner, type StoredMessage, type WhitelistEntry } from "./records.ts";
 import { enqueueMessageRow } from "./turns.ts";
 
-export interface WhitelistChange {
+export interface WhitelistChange extends LeaveRules {
   message_provider_id: string;
   whitelisted: boolean;
   reason: MaskedText | null;
-  storage: Policy["storage"];
   now: number;
 }
 
@@ -21,7 +21,8 @@ export function setWhitelisted(
   db: HeedDatabase,
   change: WhitelistChange,
 ): Promise<StoredMessage | null> {
-  return db.transaction("rw", [db.messages, db.whitelist, db.outbox, db.meta], async () => {
+  const tables = [db.messages, db.whitelist, db.outbox, ...passageTables(db)];
+  return db.transaction("rw", tables, async () => {
     const known = await db.messages.get(change.message_provider_id);
     if (known === undefined) return null;
     const reason = change.whitelisted ? change.reason : null;

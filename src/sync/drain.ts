@@ -25,6 +25,8 @@ interface DrainDeps<T extends Item> {
   /** Works on a batch; finished items are gone from the queue when it answers. */
   work: (items: T[]) => Promise<Outcomes<T>>;
   batch: number;
+  /** How long to rest after a batch that went well, in ms; absent: not at all. */
+  pause?: () => Promise<number>;
   now: () => number;
   random: () => number;
 }
@@ -73,6 +75,9 @@ export async function drain<T extends Item>(deps: DrainDeps<T>, owner: Owner): P
       } else if (consequence.action === "park") await queue.park(item, consequence.reason);
       else await queue.retryAt(item, now() + consequence.delay_ms, consequence.reason);
     }
-    if (!closed) await lane.reopen();
+    if (closed) continue;
+    const rest = (await deps.pause?.()) ?? 0;
+    if (rest === 0) await lane.reopen();
+    else await lane.hold({ failures: 0, blocked_until: now() + rest, reason: null });
   }
 }

@@ -15,7 +15,7 @@ const LaneSchema = z.object({
   reason: z.enum(HOLD_REASONS).nullable(),
 });
 export type LaneState = z.infer<typeof LaneSchema>;
-export type LaneName = "enrichment" | "push" | "pull";
+export type LaneName = "enrichment" | "push" | "pull" | "backfill";
 
 export const OPEN_LANE: LaneState = { failures: 0, blocked_until: 0, reason: null };
 

@@ -1,5 +1,6 @@
 import type { MaskedText } from "../domain/masked.ts";
-import type { DecisionRow } from "../domain/decision.ts";
+import { DecisionRowSchema, type DecisionRow } from "../domain/decision.ts";
+import { ErasureRowSchema, type ErasureRow } from "../domain/erasure.ts";
 import type { EnrichedChatRow, EnrichedMessageRow } from "../domain/record.ts";
 
 declare const checked: unique symbol;
@@ -24,8 +25,10 @@ export function createDoor(mask: (text: string) => MaskedText) {
         intervention_reason: again(row.intervention_reason),
         user_whitelist_reason: again(row.user_whitelist_reason),
       }),
-    /** Ids, times and fingerprints: no text. */
-    decisionRow: (row: DecisionRow): Leaving<DecisionRow> => pass(row),
+    /** Ids, times and fingerprints: no text. What else were in it stays here. */
+    decisionRow: (row: DecisionRow): Leaving<DecisionRow> => pass(DecisionRowSchema.parse(row)),
+    /** Ids, times and counts. */
+    erasure: (row: ErasureRow): Leaving<ErasureRow> => pass(ErasureRowSchema.parse(row)),
     chatRow: (row: EnrichedChatRow): Leaving<EnrichedChatRow> =>
       pass({
         ...row,

@@ -1,4 +1,4 @@
-import type { OutboxEntry, OutboxTable } from "../store/records.ts";
+import type { OutboxEntry } from "../store/records.ts";
 import type { Store } from "../store/store.ts";
 import { authorized } from "./authorized.ts";
 import type { Outcomes } from "./drain.ts";
@@ -19,12 +19,12 @@ interface PushDeps {
  * stands alone, so the others are not held up by it. Only what was acknowledged is removed.
  */
 export function createPush({ store, records, session, door }: PushDeps) {
-  const send = (entries: OutboxEntry[], table: OutboxTable, owner: string) =>
+  const send = (entries: OutboxEntry[], table: LeavingRows["table"], owner: string) =>
     authorized(session, owner, (token) => records.upsert(batchOf(entries, table, door), token));
 
   async function deliver(
     entries: OutboxEntry[],
-    table: OutboxTable,
+    table: LeavingRows["table"],
     owner: string,
   ): Promise<Outcomes<OutboxEntry>> {
     if (entries.length === 0) return [];
@@ -42,10 +42,27 @@ export function createPush({ store, records, session, door }: PushDeps) {
     return [...first, ...(await deliver(entries.slice(half), table, owner))];
   }
 
-  return async (entries: OutboxEntry[]): Promise<Outcomes<OutboxEntry>> => {
+  /** One call each: an erasure that is refused holds up no other. */
+  async function erase(entries: OutboxEntry[], owner: string): Promise<Outcomes<OutboxEntry>> {
     const outcomes: Outcomes<OutboxEntry> = [];
+    for (const item of entries) {
+      if (item.table !== "erasures" || item.owner !== owner) continue;
+      const { row } = item;
+      const result = await authorized(session, owner, (token) =>
+        records.erase(door.erasure(row), token),
+      );
+      if (result.ok) await store.outbox.done(item);
+      outcomes.push({ item, failure: result.ok ? null : result.failure });
+      if (!result.ok && concernsAll(result.failure)) break;
+    }
+    return outcomes;
+  }
+
+  return async (entries: OutboxEntry[]): Promise<Outcomes<OutboxEntry>> => {
+    const owner = entries[0]?.owner ?? "";
+    const outcomes = await erase(entries, owner);
+    if (outcomes.some(({ failure }) => failure !== null && concernsAll(failure))) return outcomes;
     for (const table of ["whitelist_entries", "enriched_chats", "enriched_messages"] as const) {
-      const owner = entries[0]?.owner ?? "";
       const done = await deliver(
         entries.filter((entry) => entry.table === table && entry.owner === owner),
         table,
@@ -71,7 +88,7 @@ function concernsAll(failure: CallFailure): boolean {
   }
 }
 
-function batchOf(entries: OutboxEntry[], table: OutboxTable, door: Door): LeavingRows {
+function batchOf(entries: OutboxEntry[], table: LeavingRows["table"], door: Door): LeavingRows {
   switch (table) {
     case "whitelist_entries":
       return {

@@ -1,5 +1,6 @@
 import * as z from "zod";
-import type { Page, Pulled } from "../store/decisions.ts";
+import { ERASURE_SCOPES } from "../domain/erasure.ts";
+import type { Page, Pulled } from "../store/pulled.ts";
 
 const Id = z.string().min(1).max(200);
 const Time = z.string().transform((text, context) => {
@@ -23,6 +24,16 @@ const ItemSchema = z.discriminatedUnion("kind", [
     chat_provider_id: Id,
     score: z.number().min(0).max(100).nullable(),
   }),
+  z.object({
+    kind: z.literal("erasure"),
+    id: z.uuid(),
+    scope: z.enum(ERASURE_SCOPES),
+    chats: z.array(Id),
+    starts_at: Time.nullable(),
+    ends_at: Time.nullable(),
+    erased_at: Time,
+    keep_copies: z.boolean(),
+  }),
 ]);
 
 const AnswerSchema = z.object({
@@ -42,7 +53,7 @@ export function pageOf(answer: unknown): { page: Page; more: boolean } | null {
   const known = items.flatMap((item): Pulled[] => {
     const one = ItemSchema.safeParse(item);
     if (!one.success) return [];
-    if (one.data.kind === "rating") return [one.data];
+    if (one.data.kind !== "decision") return [one.data];
     const { created_at, fingerprints, ...rest } = one.data;
     return [{ ...rest, fingerprints: fingerprints.toSorted(), sent_at: created_at }];
   });

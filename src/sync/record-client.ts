@@ -1,8 +1,8 @@
 import { PostgrestClient } from "@supabase/postgrest-js";
 import type { EnrichedChatRow, EnrichedMessageRow } from "../domain/record.ts";
 import type { DecisionRow } from "../domain/decision.ts";
-import type { Cursor, Page } from "../store/decisions.ts";
-import type { OutboxTable } from "../store/records.ts";
+import type { ErasureRow } from "../domain/erasure.ts";
+import type { Cursor, Page } from "../store/pulled.ts";
 import { retryAfterMs } from "./back-off.ts";
 import type { CallFailure, CallResult } from "./failures.ts";
 import type { Leaving } from "./leaving.ts";
@@ -17,11 +17,13 @@ export type LeavingRows =
 export interface RecordClient {
   /** All rows or none; a repeat is the same row again. */
   upsert: (batch: LeavingRows, token: string) => Promise<CallResult<null>>;
+  /** Erases the person's rows that fall under it; a repeat changes nothing. See `erase_own` in the migrations. */
+  erase: (erasure: Leaving<ErasureRow>, token: string) => Promise<CallResult<null>>;
   /** One page of what changed since: see `pull_own` in the migrations. */
   pull: (cursor: Cursor, token: string) => Promise<CallResult<{ page: Page; more: boolean }>>;
 }
 
-const ON_CONFLICT: Record<OutboxTable, string> = {
+const ON_CONFLICT: Record<LeavingRows["table"], string> = {
   enriched_messages: "user_id,message_provider_id",
   enriched_chats: "user_id,chat_provider_id",
   whitelist_entries: "user_id,message_provider_id",
@@ -75,6 +77,13 @@ export function createRecordClient({ server, fetch, now }: RecordDeps): RecordCl
       const rows: Record<string, unknown>[] = batch.rows;
       const result = await withClient(token, (client) =>
         client.from(batch.table).upsert(rows, { onConflict: ON_CONFLICT[batch.table] }),
+      );
+      return result.ok ? { ok: true, data: null } : result;
+    },
+    async erase(erasure, token) {
+      const parameters = Object.entries(erasure).map(([name, value]) => [`p_${name}`, value]);
+      const result = await withClient(token, (client) =>
+        client.rpc("erase_own", Object.fromEntries(parameters)),
       );
       return result.ok ? { ok: true, data: null } : result;
     },

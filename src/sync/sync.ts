@@ -1,3 +1,4 @@
+import { backfillPause, type Conditions } from "./conditions.ts";
 import type { Job } from "../store/records.ts";
 import type { Store } from "../store/store.ts";
 import { drain, type Outcomes, type Rest } from "./drain.ts";
@@ -21,6 +22,7 @@ interface SyncDeps {
   singleFlight: SingleFlight;
   /** Asks to be woken at this time (epoch ms), also after the worker's death; null takes it back. */
   wakeAt: (time: number | null) => Promise<void>;
+  conditions: () => Promise<Conditions>;
   /** After each round: what the popup and the badge show may have changed. */
   changed: () => void;
   now: () => number;
@@ -34,17 +36,19 @@ const PUSH_BATCH = 100;
 const NOTHING: Rest = { next_at: null, held: null };
 
 /**
- *   idle ──wake (new work, alarm, online, sign-in, "Try now")──► pull ─► enrich ─► push ─► sleep until next_at
- *    ▲                                                                   │ woken meanwhile: once more
- *    └───────────────────────────────────────────────────────────────────┘
+ *   idle ──wake (new work, alarm, online, sign-in, "Try now")──► what a person waits for ─► pull ─► enrich ─► push
+ *    ▲                                                                                                       │
+ *    └──── sleep until next_at (woken meanwhile: once more) ◄── what can wait, in parts with pauses ◄────────┘
  *
- * One round at a time over all contexts (a lock of the browser, released by its death). Nobody signed in: nothing is tried
- * and nothing counts as an attempt. Another person's work is not touched.
+ * One round at a time over all contexts. The claim on the work is the browser's lock: who dies lets go of it at once, so no
+ * lease has to run out, and every call under it has a time limit. Nobody signed in, or no network: nothing is tried and
+ * nothing counts as an attempt. Another person's work is not touched.
  */
 export function createSync(deps: SyncDeps) {
   const { store, session, now, random } = deps;
   const enrichment = createLane(store, "enrichment");
   const pushing = createLane(store, "push");
+  const unhurried = createLane(store, "backfill");
   let running: Promise<void> | null = null;
   let again = false;
 
@@ -60,17 +64,24 @@ export function createSync(deps: SyncDeps) {
   async function round(): Promise<Rest[]> {
     const person = await session.who();
     if (person === null) return [NOTHING];
+    if (!(await deps.conditions()).online) return [NOTHING];
     const owner = person.user_id;
     await store.claim(owner);
-    // First: what is pushed then carries the server's time.
+    const enrich = { work: workJobs, batch: PARALLEL_JOBS, lane: enrichment, now, random };
+    const push = { work: deps.push, batch: PUSH_BATCH, lane: pushing, now, random };
+    // Erasures above all: nothing is asked or sent before them.
+    const before = await drain({ ...push, queue: store.urgent.outbox }, owner);
+    // Then what is pushed carries the server's time.
     await deps.pull.run(owner);
     await deps.pulled();
-    const common = { now, random };
-    const enrich = { ...common, queue: store.jobs, lane: enrichment, batch: PARALLEL_JOBS };
-    const push = { ...common, queue: store.outbox, lane: pushing, batch: PUSH_BATCH };
-    const first = await drain({ ...enrich, work: workJobs }, owner);
-    const second = await drain({ ...push, work: deps.push }, owner);
-    return [first, second];
+    const first = await drain({ ...enrich, queue: store.current.jobs }, owner);
+    const second = await drain({ ...push, queue: store.current.outbox }, owner);
+    const rests = [before, first, second];
+    if (rests.some(({ held }) => held !== null)) return rests;
+    const slow = { lane: unhurried, pause: async () => backfillPause(await deps.conditions()) };
+    const third = await drain({ ...enrich, ...slow, queue: store.backfill.jobs }, owner);
+    const fourth = await drain({ ...push, ...slow, queue: store.backfill.outbox }, owner);
+    return [...rests, third, fourth];
   }
 
   async function loop(): Promise<void> {
@@ -94,7 +105,12 @@ export function createSync(deps: SyncDeps) {
   }
 
   const release = async () => {
-    await Promise.all([enrichment.reopen(), pushing.reopen(), deps.pull.release()]);
+    await Promise.all([
+      enrichment.reopen(),
+      pushing.reopen(),
+      unhurried.reopen(),
+      deps.pull.release(),
+    ]);
   };
 
   return {

@@ -46,6 +46,11 @@ export function reportFixture(change: Partial<AuditReport> = {}): AuditReport {
       average_risk_score: 9.7,
       risk_distribution: risk,
       trend_change: -12.4,
+      erased: {
+        erasures: 3,
+        messages: 21,
+        by_level: { none: 16, low: 2, medium: 1, high: 1, critical: 1 },
+      },
     },
     usage_stats: {
       total_prompts: total,

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { mergeDecisions, type Decision } from "../../src/domain/decision.ts";
-import { START, type Cursor } from "../../src/store/decisions.ts";
+import { START, type Cursor } from "../../src/store/pulled.ts";
 import { createDoor } from "../../src/sync/leaving.ts";
 import { createRecordClient } from "../../src/sync/record-client.ts";
 import { trustMasked } from "../../src/domain/masked.ts";

@@ -5,6 +5,7 @@ import { noCategoryRisk, summarize } from "../../src/domain/scoring.ts";
 import type { RiskAssessment } from "../../src/domain/risk.ts";
 import type { CapturedTurn } from "../../src/domain/turn.ts";
 import { HeedDatabase } from "../../src/store/database.ts";
+import type { LeaveRules } from "../../src/store/passage.ts";
 import { createStore } from "../../src/store/store.ts";
 import type { TurnReading } from "../../src/store/turn-merge.ts";
 
@@ -16,8 +17,9 @@ export const freshName = (): string => `heed-test-${++databases}`;
 
 export function openStore(name = freshName(), clock = { time: NINE }) {
   const db = new HeedDatabase(name);
-  const store = createStore({ db, now: () => clock.time, storage: () => "masked" });
-  return { db, store, clock };
+  const rules: LeaveRules = { storage: "masked", sync_personal: true };
+  const store = createStore({ db, now: () => clock.time, rules: () => rules });
+  return { db, store, clock, rules };
 }
 
 export const assessment = (score: number): RiskAssessment =>

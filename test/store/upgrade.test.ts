@@ -16,6 +16,17 @@ const RELEASED = {
     whitelist: "message_provider_id, *fingerprints",
     meta: "key",
   },
+  2: {
+    messages: "message_provider_id, chat_provider_id, owner, [flagged+sent_at]",
+    chats: "chat_provider_id, owner",
+    aliases: "alias, chat_provider_id",
+    enrichments: "hash, created_at",
+    jobs: "key, owner, [owner+state+not_before]",
+    outbox: "key, owner, [owner+state+not_before]",
+    whitelist: "message_provider_id, owner, *fingerprints, *shared",
+    ratings: "[owner+chat_provider_id]",
+    meta: "key",
+  },
 } as const;
 
 async function old(version: keyof typeof RELEASED, fill: (db: Dexie) => Promise<unknown>) {
@@ -61,8 +72,10 @@ it("from version 1: what was allowed stays allowed, and is known as a decision o
   expect((await store.allowed("ana")).fingerprints).toEqual(["other"]);
 });
 
-it("from version 1: messages, and what waits, are all there", async () => {
-  const { db, store } = await old(1, async (before) => {
+const released = Object.keys(RELEASED).map(Number) as (keyof typeof RELEASED)[];
+
+it.each(released)("from version %s: messages, and what waits, are all there", async (version) => {
+  const { db, store } = await old(version, async (before) => {
     await before.table("messages").add(message({}));
     const job = { key: "enrich-message:message-1", kind: "enrich-message", owner: "ana" };
     await before.table("jobs").add({ ...queued, ...job, record_id: "message-1" });
@@ -77,4 +90,58 @@ it("from version 1: messages, and what waits, are all there", async () => {
   expect(await store.jobs.due("ana", NINE, 10)).toHaveLength(1);
   expect(await store.outbox.due("ana", NINE, 10)).toHaveLength(1);
   expect(await store.meta("salt")).toBe("ab");
+});
+
+it.each(released)(
+  "from version %s: chats are told apart by what they were classified as",
+  async (version) => {
+    const chat = (id: string, is_work_related: boolean | null) => ({
+      chat_provider_id: id,
+      site: "chatgpt",
+      owner: "ana",
+      model: null,
+      enriched:
+        is_work_related === null
+          ? null
+          : { classification: { is_work_related }, engine: { engine: "offline" } },
+      created_at: NINE,
+    });
+    const { db, store, rules } = await old(version, (before) =>
+      before.table("chats").bulkAdd([chat("work", true), chat("home", false), chat("new", null)]),
+    );
+    expect((await db.chats.toArray()).map((one) => [one.chat_provider_id, one.personal])).toEqual([
+      ["home", 1],
+      ["new", 0],
+      ["work", 0],
+    ]);
+    rules.sync_personal = false;
+    expect(await store.countKept("ana")).toBe(1);
+  },
+);
+
+it("from version 2: decisions and ratings stay as they were, and an erasure takes all of it", async () => {
+  const { db, store } = await old(2, async (before) => {
+    await before.table("messages").add(message({ user_whitelist: true }));
+    await before.table("whitelist").add({
+      message_provider_id: "message-1",
+      chat_provider_id: "chat-1",
+      owner: "ana",
+      whitelisted: true,
+      decided_at: NINE,
+      sent_at: NINE,
+      fingerprints: ["value"],
+      shared: ["shared-value"],
+    });
+    await before.table("ratings").add({ owner: "ana", chat_provider_id: "chat-1", score: 80 });
+  });
+  expect(await store.allowed("ana")).toEqual({
+    fingerprints: ["value"],
+    shared: ["shared-value"],
+  });
+  expect(await db.ratings.count()).toBe(1);
+  const id = "0c0c0c0c-1111-4222-8333-444455556666";
+  await store.erase({ id, target: { scope: "all" }, owner: "ana", remote: true });
+  expect(await Promise.all([db.messages, db.whitelist, db.ratings].map((t) => t.count()))).toEqual([
+    0, 0, 0,
+  ]);
 });

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
 import { trustMasked } from "../../src/domain/masked.ts";
-import type { OutboxEntry } from "../../src/store/records.ts";
+import { PRIORITY, type OutboxEntry } from "../../src/store/records.ts";
 import type { Store } from "../../src/store/store.ts";
 import { drain } from "../../src/sync/drain.ts";
 import type { CallFailure, CallResult } from "../../src/sync/failures.ts";
@@ -57,6 +57,7 @@ function world() {
       table: "whitelist_entries",
       owner: OWNER,
       version: (known?.version ?? 0) + 1,
+      priority: PRIORITY.normal,
       attempts: 0,
       not_before: time,
       state: "ready",

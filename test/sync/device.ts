@@ -1,6 +1,7 @@
 import { trustMasked } from "../../src/domain/masked.ts";
 import type { CapturedTurn } from "../../src/domain/turn.ts";
 import { UNOWNED } from "../../src/store/records.ts";
+import type { Conditions } from "../../src/sync/conditions.ts";
 import { createEnrichment } from "../../src/sync/enrichment-queue.ts";
 import { createDoor } from "../../src/sync/leaving.ts";
 import { createPush } from "../../src/sync/outbox-push.ts";
@@ -33,7 +34,7 @@ interface DeviceOptions {
 export function startDevice({ server, clock, name = freshName(), mask, ahead = 0 }: DeviceOptions) {
   server.state.now ??= () => clock.time;
   const now = () => clock.time + ahead;
-  const { db, store } = openStore(name, {
+  const { db, store, rules } = openStore(name, {
     get time() {
       return now();
     },
@@ -41,6 +42,7 @@ export function startDevice({ server, clock, name = freshName(), mask, ahead = 0
   const { client, records, session } = server;
   const alarm = { at: null as number | null };
   const door = createDoor((text) => trustMasked(mask === undefined ? text : mask(text)));
+  const conditions: Conditions = { online: true, sparing: false };
   let busy = false;
   const sync = createSync({
     store,
@@ -59,6 +61,7 @@ export function startDevice({ server, clock, name = freshName(), mask, ahead = 0
     wakeAt: async (time) => {
       alarm.at = time;
     },
+    conditions: async () => conditions,
     changed: () => {},
     now,
     random: seeded(7),
@@ -69,6 +72,8 @@ export function startDevice({ server, clock, name = freshName(), mask, ahead = 0
     store,
     sync,
     alarm,
+    rules,
+    conditions,
     async commit(captured: CapturedTurn, values?: string[]): Promise<void> {
       const owner = (await session.who())?.user_id ?? UNOWNED;
       await store.commitTurn(captured, reading(captured, values), owner);

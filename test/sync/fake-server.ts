@@ -1,7 +1,9 @@
 import type { EnrichChatResponse, EnrichMessageResponse } from "../../src/domain/api/enrichment.ts";
 import { classify } from "../../src/classify/index.ts";
 import { mergeDecisions, sameDecision, type DecisionRow } from "../../src/domain/decision.ts";
-import type { PulledDecision, PulledRating } from "../../src/store/decisions.ts";
+import { isErased } from "../../src/domain/erasure.ts";
+import type { PulledDecision } from "../../src/store/decisions.ts";
+import type { PulledErasure, PulledRating } from "../../src/store/pulled.ts";
 import type { CallFailure, CallResult } from "../../src/sync/failures.ts";
 import type { EnrichmentClient } from "../../src/sync/enrichment-client.ts";
 import type { RecordClient } from "../../src/sync/record-client.ts";
@@ -34,6 +36,8 @@ export function createFakeServer() {
     /** After so many upserts the token is expired; null: it lasts. */
     expiresAfter: null as number | null,
     batches: [] as number[],
+    /** Whether the organization lets people erase. */
+    allow_erase: true,
     /** The server's clock, epoch ms. */
     now: null as (() => number) | null,
   };
@@ -69,17 +73,29 @@ export function createFakeServer() {
   /** What `whitelist_entries` holds, by person and message, as the database merges it. */
   const decisions = new Map<string, { item: PulledDecision; at: number }>();
   const ratings = new Map<string, { item: PulledRating; at: number }>();
+  const erasures = new Map<string, { item: PulledErasure; at: number }>();
   let revision = 0;
+  /** Where a row stands in chats and in time, as the database takes it: never in the future. */
+  const placeOf = (row: Record<string, unknown>) => ({
+    chats: [typeof row["chat_provider_id"] === "string" ? row["chat_provider_id"] : null],
+    at: Math.min(Date.parse(String(row["created_at"])), now()),
+  });
   const tell = (user_id: string, row: DecisionRow) => {
     const key = `${user_id} ${row.message_provider_id}`;
     const known = decisions.get(key);
+    const decided_at = Math.min(Date.parse(row.decided_at), now());
+    const isGone = [...erasures].some(
+      ([id, { item }]) =>
+        id.startsWith(`${user_id} `) && item.scope === "all" && decided_at <= item.erased_at,
+    );
+    if (isGone) return;
     const said: PulledDecision = {
       kind: "decision",
       message_provider_id: row.message_provider_id,
       chat_provider_id: row.chat_provider_id,
       whitelisted: row.whitelisted,
       fingerprints: row.fingerprints,
-      decided_at: Math.min(Date.parse(row.decided_at), now()),
+      decided_at,
       sent_at: Date.parse(row.created_at),
     };
     const merged = { ...said, ...(known ? mergeDecisions(known.item, said) : {}) };
@@ -91,7 +107,7 @@ export function createFakeServer() {
     async pull({ since }, token) {
       const failure = check(token);
       if (failure) return no(failure);
-      const mine = [...decisions, ...ratings]
+      const mine = [...decisions, ...ratings, ...erasures]
         .filter(([key, { at }]) => key.startsWith(`${token.split(":")[0]} `) && at > Number(since))
         .map(([, entry]) => entry)
         .sort((one, other) => one.at - other.at);
@@ -106,6 +122,32 @@ export function createFakeServer() {
         more: mine.length > page.length,
       };
       return { ok: true, data };
+    },
+    async erase(row, token) {
+      const failure = check(token) ?? failing(row.id);
+      if (failure) return no(failure);
+      const user_id = token.split(":")[0] ?? "";
+      if (!state.allow_erase) return no({ kind: "rejected", reason: "42501" });
+      const key = `${user_id} ${row.id}`;
+      if (erasures.has(key)) return { ok: true, data: null };
+      const item: PulledErasure = {
+        kind: "erasure",
+        id: row.id,
+        scope: row.scope,
+        chats: row.chats,
+        starts_at: row.starts_at === null ? null : Date.parse(row.starts_at),
+        ends_at: row.ends_at === null ? null : Date.parse(row.ends_at),
+        erased_at: Math.min(Date.parse(row.erased_at), now()),
+        keep_copies: row.keep_copies,
+      };
+      for (const [id, known] of rows)
+        if (id.startsWith(`${user_id} `) && isErased(placeOf(known), item)) rows.delete(id);
+      if (row.scope === "all")
+        for (const [id, { item: decision }] of decisions)
+          if (id.startsWith(`${user_id} `) && decision.decided_at <= item.erased_at)
+            decisions.delete(id);
+      erasures.set(key, { item, at: ++revision });
+      return { ok: true, data: null };
     },
     async upsert(batch, token) {
       state.batches.push(batch.rows.length);
@@ -127,9 +169,13 @@ export function createFakeServer() {
       if (reason !== undefined) return no({ kind: "rejected", reason });
       const user_id = token.split(":")[0] ?? "";
       if (batch.table === "whitelist_entries") for (const row of batch.rows) tell(user_id, row);
+      const theirs = [...erasures].filter(([key]) => key.startsWith(`${user_id} `));
       for (const { id, row } of keyed)
-        if (batch.table !== "whitelist_entries")
-          rows.set(`${token.split(":")[0]} ${batch.table} ${id}`, structuredClone(row));
+        if (
+          batch.table !== "whitelist_entries" &&
+          !theirs.some(([, e]) => isErased(placeOf(row), e.item))
+        )
+          rows.set(`${user_id} ${batch.table} ${id}`, structuredClone(row));
       return { ok: true, data: null };
     },
   };
@@ -164,6 +210,6 @@ export function createFakeServer() {
       item: { kind: "rating", chat_provider_id, score },
       at: ++revision,
     });
-  return { client, records, session, state, rows, calls, decisions, tell, rate };
+  return { client, records, session, state, rows, calls, decisions, erasures, tell, rate };
 }
 export type FakeServer = ReturnType<typeof createFakeServer>;

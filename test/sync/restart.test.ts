@@ -27,7 +27,11 @@ function mortal(server: FakeServer, dies: { at: number; after: boolean }) {
   const mortalServer: FakeServer = {
     ...server,
     client: { enrichMessage: cross(client.enrichMessage), enrichChat: cross(client.enrichChat) },
-    records: { upsert: cross(records.upsert), pull: cross(records.pull) },
+    records: {
+      upsert: cross(records.upsert),
+      erase: cross(records.erase),
+      pull: cross(records.pull),
+    },
     session: { ...session, token: cross(session.token), who: cross(session.who) },
   };
   return { server: mortalServer, death };

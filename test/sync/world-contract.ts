@@ -86,6 +86,7 @@ export function keepsTheContract(world: () => World): void {
         site: "chatgpt",
         owner: "",
         model: null,
+        personal: 0,
         created_at: NINE,
         enriched,
       },

@@ -6,7 +6,8 @@ import { TimelineChart } from "./timeline-chart.tsx";
 import { useReading } from "./context.ts";
 
 export function RiskSection({ report }: { report: AuditReport }) {
-  const { words } = useReading();
+  const { words, format } = useReading();
+  const erased = report.risk_stats?.erased;
   const points = report.risk_timeline;
   return (
     <section id="risk" aria-labelledby="risk-title">
@@ -22,6 +23,15 @@ export function RiskSection({ report }: { report: AuditReport }) {
             <Bars rows={rowsOf(points, words.categories)} caption={words.risk.categories} />
           </div>
         </div>
+      )}
+      {erased === undefined || erased.messages === 0 ? null : (
+        <p class="note">
+          {words.risk.erased(
+            erased.messages,
+            format.exact(erased.messages),
+            format.exact(erased.by_level.high + erased.by_level.critical),
+          )}
+        </p>
       )}
     </section>
   );

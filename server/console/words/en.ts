@@ -1,3 +1,4 @@
+import { plural } from "../../../src/ui/i18n/catalogue.ts";
 import type { Intent, QualityBucket, Theme } from "../../../src/domain/classification.ts";
 import type { RiskCategory } from "../../../src/domain/finding.ts";
 import { levelWords } from "../../../src/ui/i18n/level-words.ts";
@@ -218,6 +219,13 @@ export const EN = {
     hint: "Point at a bar, or use the arrow keys, to read a day.",
     categories: "By kind",
     categories_note: "A message can be of several kinds.",
+    erased: (n: number, count: string, serious: string) =>
+      plural(
+        "en",
+        n,
+        `${count} message was erased by its author in this period, ${serious} of them high or critical. It is in no other number.`,
+        `${count} messages were erased by their authors in this period, ${serious} of them high or critical. They are in no other number.`,
+      ),
   },
   prompts: {
     title: "Which prompts need a look?",

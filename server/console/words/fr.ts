@@ -1,3 +1,4 @@
+import { plural } from "../../../src/ui/i18n/catalogue.ts";
 import { levelWords } from "../../../src/ui/i18n/level-words.ts";
 import type { Words } from "./en.ts";
 
@@ -183,6 +184,13 @@ export const FR: Words = {
     hint: "Pointez une barre, ou utilisez les flèches, pour lire un jour.",
     categories: "Par nature",
     categories_note: "Un message peut relever de plusieurs natures.",
+    erased: (n, count, serious) =>
+      plural(
+        "fr",
+        n,
+        `${count} message a été effacé par son auteur sur cette période, dont ${serious} de niveau élevé ou critique. Il ne figure dans aucun autre chiffre.`,
+        `${count} messages ont été effacés par leurs auteurs sur cette période, dont ${serious} de niveau élevé ou critique. Ils ne figurent dans aucun autre chiffre.`,
+      ),
   },
   prompts: {
     title: "Quels prompts méritent un regard ?",

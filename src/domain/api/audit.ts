@@ -64,6 +64,8 @@ export const RiskStatsSchema = z.object({
   average_risk_score: z.number().nullable(),
   risk_distribution: byLevel,
   trend_change: Trend,
+  /** What people erased in the period, counted: false alarms as `none`. It is in no other count. */
+  erased: z.object({ erasures: Count, messages: Count, by_level: byLevel }),
 });
 
 export const UsageStatsSchema = z.object({

@@ -1,0 +1,15 @@
+import type { HeedDatabase } from "./database.ts";
+
+const CLOCK = "clock.offset";
+/** Clocks closer than this are equal: a round trip is not a difference. */
+export const SAME_CLOCK_MS = 2_000;
+
+/** A time of this device's clock in the server's time, as last measured. Epoch ms, both. */
+export async function serverTime(db: HeedDatabase, time: number): Promise<number> {
+  const kept = (await db.meta.get(CLOCK))?.value;
+  return typeof kept === "number" ? time + kept : time;
+}
+
+/** What to add to this device's clock. */
+export const keepOffset = (db: HeedDatabase, offset: number): Promise<string> =>
+  db.meta.put({ key: CLOCK, value: Math.abs(offset) < SAME_CLOCK_MS ? 0 : offset });
