@@ -1,6 +1,6 @@
 import type { Finding } from "../domain/finding.ts";
 import { PLACEHOLDER } from "../domain/masked.ts";
-import { RULES } from "./rules/index.ts";
+import { rules } from "./rules/index.ts";
 
 type Kind = Pick<Finding, "rule_id" | "category" | "level" | "confidence" | "message_id">;
 
@@ -25,7 +25,7 @@ const TAGGED: Readonly<Record<string, Kind>> = {
 function kindOf(type: string): Kind | null {
   const tagged = Object.hasOwn(TAGGED, type) ? TAGGED[type] : undefined;
   if (tagged !== undefined) return tagged;
-  const rule = RULES.find((candidate) => candidate.type === type);
+  const rule = rules().find((candidate) => candidate.type === type);
   if (rule === undefined) return null;
   const { id, category, level, confidence, message } = rule;
   return { rule_id: id, category, level, confidence, message_id: message };

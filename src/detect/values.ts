@@ -5,7 +5,7 @@ import { normalize } from "./engine/normalize.ts";
 import { createScanner, type Match } from "./engine/scan.ts";
 import { inContext } from "./meaning/in-context.ts";
 import { proseOf } from "./prose-lines.ts";
-import { RULES } from "./rules/index.ts";
+import { rules } from "./rules/index.ts";
 
 /** Finds names and postal addresses; see `tagger`. Injected, because its model is loaded lazily. */
 export type Tagger = (text: string) => Finding[];
@@ -36,7 +36,7 @@ let scanner: ReturnType<typeof createScanner> | undefined;
 
 /** What the rules match; offsets of the original text, may overlap. */
 export function findMatches(text: string): Finding[] {
-  scanner ??= createScanner(RULES);
+  scanner ??= createScanner(rules());
   const normalized = normalize(text);
   return scanner(normalized.text).map((match) =>
     toFinding(match, normalized.startOf(match.start), normalized.endOf(match.end)),

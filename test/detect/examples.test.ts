@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { findMatches } from "../../src/detect/values.ts";
 import { EXAMPLES } from "../../src/detect/rules/examples.ts";
-import { RULES } from "../../src/detect/rules/index.ts";
+import { rules } from "../../src/detect/rules/index.ts";
 import { createRandom, fill } from "./generate.ts";
 
-const ids = RULES.map((rule) => rule.id);
+const ids = rules().map((rule) => rule.id);
 
 describe("the registry", () => {
   it("names every rule once, in kebab-case", () => {

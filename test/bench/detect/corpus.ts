@@ -1,5 +1,5 @@
 import { EXAMPLES } from "../../../src/detect/rules/examples.ts";
-import { RULES } from "../../../src/detect/rules/index.ts";
+import { rules } from "../../../src/detect/rules/index.ts";
 import { createRandom, fill } from "../../detect/generate.ts";
 
 /** A text and whether something is to be found in it. Offsets are UTF-16. */
@@ -46,7 +46,7 @@ const pick = <T>(items: readonly T[], random: () => number, fallback: T): T =>
  */
 export function createCorpus(rounds: number, seed = 2026): Sample[] {
   const random = createRandom(seed);
-  const category = new Map(RULES.map((rule) => [rule.id, rule.category]));
+  const category = new Map(rules().map((rule) => [rule.id, rule.category]));
   const samples: Sample[] = [];
   for (const [id, { hits, nearMisses }] of Object.entries(EXAMPLES)) {
     const secret = category.get(id) === "security";

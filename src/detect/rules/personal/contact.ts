@@ -19,7 +19,7 @@ function emailAddress({ value, text, start, end }: Candidate): boolean {
 }
 
 /** How to reach a person by mail. */
-export const CONTACT: readonly Rule[] = [
+export const contactRules = (): readonly Rule[] => [
   {
     id: "email",
     category: "pii",

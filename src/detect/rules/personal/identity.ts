@@ -30,7 +30,7 @@ const isNearWord = (c: Candidate, words: RegExp): boolean =>
   words.test(c.text.slice(c.end, c.end + 40));
 
 /** Numbers that stand for a person or an account, all with check digits or issuing rules. */
-export const IDENTITY: readonly Rule[] = [
+export const identityRules = (): readonly Rule[] => [
   {
     id: "payment-card",
     category: "pii",

@@ -15,7 +15,7 @@ import {
 const any = (): boolean => true;
 
 /** Identity codes of letters and digits. Those without a check character count only beside a word for them. */
-export const NATIONAL_CODES: readonly Rule[] = [
+export const nationalCodesRules = (): readonly Rule[] => [
   nationalCode(
     "es-nif",
     "NIF",

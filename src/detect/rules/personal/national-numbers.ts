@@ -36,7 +36,7 @@ import {
  * Numbers of persons, accounts and companies that are digits only. Ten digits with a right check digit are
  * common by chance, so most count only beside a word that says what they are, or when sent alone.
  */
-export const NATIONAL_NUMBERS: readonly Rule[] = [
+export const nationalNumbersRules = (): readonly Rule[] => [
   nationalNumber(
     "us-bank-routing",
     "ABA",

@@ -34,7 +34,7 @@ function ipv6({ value }: Candidate): boolean {
 const BASE58 = /^[1-9A-HJ-NP-Za-km-z]+$/;
 
 /** Where machines and purses are. */
-export const NETWORK: readonly Rule[] = [
+export const networkRules = (): readonly Rule[] => [
   {
     id: "ip-address",
     category: "pii",

@@ -76,7 +76,7 @@ function hasPhoneGroups(written: string): boolean {
 }
 
 /** Telephone numbers: E.164, North American, European national ones, and others that a word announces. */
-export const PHONE: readonly Rule[] = [
+export const phoneRules = (): readonly Rule[] => [
   {
     id: "phone",
     category: "pii",

@@ -2,7 +2,7 @@ import type { Rule, RuleExamples } from "../../rule.ts";
 import { named, token } from "./vendor.ts";
 
 /** Providers of models and what is built around them. */
-export const AI: readonly Rule[] = [
+export const aiRules = (): readonly Rule[] => [
   token(
     "openai-key",
     "OpenAI",

@@ -2,7 +2,7 @@ import type { Rule, RuleExamples } from "../../rule.ts";
 import { named, token } from "./vendor.ts";
 
 /** Package registries, build services and secret stores. */
-export const BUILD: readonly Rule[] = [
+export const buildRules = (): readonly Rule[] => [
   token("npm-token", "npm", ["npm_"], /npm_[A-Za-z0-9]{36}/y),
   token(
     "pypi-token",

@@ -2,7 +2,7 @@ import type { Rule, RuleExamples } from "../../rule.ts";
 import { named, token } from "./vendor.ts";
 
 /** Work, content, shops and sales. */
-export const BUSINESS: readonly Rule[] = [
+export const businessRules = (): readonly Rule[] => [
   token("airtable-pat", "Airtable", ["pat"], /pat[A-Za-z0-9]{14}\.[a-f0-9]{64}/y),
   named("airtable-key", "Airtable", ["airtable"], /^(?:[a-z0-9]{17})$/i, { entropy: 3 }),
   named(

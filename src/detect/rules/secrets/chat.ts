@@ -2,7 +2,7 @@ import type { Rule, RuleExamples } from "../../rule.ts";
 import { named, token } from "./vendor.ts";
 
 /** Messages and calls: Slack, Discord, Teams, Telegram, Twilio and others. */
-export const CHAT: readonly Rule[] = [
+export const chatRules = (): readonly Rule[] => [
   token(
     "slack-token",
     "Slack",

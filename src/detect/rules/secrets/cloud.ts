@@ -4,7 +4,7 @@ import { awsAccountOf } from "../../validate/tokens.ts";
 import { named, token } from "./vendor.ts";
 
 /** Amazon Web Services, Google Cloud, Microsoft Azure and other clouds. */
-export const CLOUD: readonly Rule[] = [
+export const cloudRules = (): readonly Rule[] => [
   token(
     "aws-access-key",
     "AWS",

@@ -2,7 +2,7 @@ import type { Rule, RuleExamples } from "../../rule.ts";
 import { named, token } from "./vendor.ts";
 
 /** Databases, ledgers and data providers. */
-export const DATA: readonly Rule[] = [
+export const dataRules = (): readonly Rule[] => [
   token("databricks-token", "Databricks", ["dapi"], /dapi[a-f0-9]{32}(?:-\d)?/y),
   token(
     "planetscale-token",

@@ -44,7 +44,7 @@ function kubernetesSecret(c: Candidate): boolean {
 const shared = { category: "security", level: "high" } as const;
 
 /** Secrets in base64: files, tokens, the values of Kubernetes Secrets. */
-export const ENCODED: readonly Rule[] = [
+export const encodedRules = (): readonly Rule[] => [
   {
     ...shared,
     id: "encoded-secret",

@@ -2,7 +2,7 @@ import type { Rule, RuleExamples } from "../../rule.ts";
 import { named, token } from "./vendor.ts";
 
 /** Where things run: hosts, networks, identity providers. */
-export const HOSTING: readonly Rule[] = [
+export const hostingRules = (): readonly Rule[] => [
   token(
     "digitalocean-token",
     "DigitalOcean",

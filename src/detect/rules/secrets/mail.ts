@@ -2,7 +2,7 @@ import type { Rule, RuleExamples } from "../../rule.ts";
 import { named, token } from "./vendor.ts";
 
 /** Mail, marketing and support. */
-export const MAIL: readonly Rule[] = [
+export const mailRules = (): readonly Rule[] => [
   token("mailgun-key", "Mailgun", ["key-", "pubkey-"], /(?:pub)?key-[a-f0-9]{32}/y),
   named(
     "mailgun-signing-key",

@@ -96,7 +96,7 @@ function assignedPassword(candidate: Candidate): Judgement {
 }
 
 /** Secrets that only their name gives away. */
-export const NAMED: readonly Rule[] = [
+export const namedRules = (): readonly Rule[] => [
   {
     id: "assigned-secret",
     category: "security",

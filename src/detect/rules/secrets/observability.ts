@@ -2,7 +2,7 @@ import type { Rule, RuleExamples } from "../../rule.ts";
 import { named, token } from "./vendor.ts";
 
 /** Logs, metrics and alarms. */
-export const OBSERVABILITY: readonly Rule[] = [
+export const observabilityRules = (): readonly Rule[] => [
   token(
     "newrelic-key",
     "New Relic",

@@ -2,7 +2,7 @@ import type { Rule, RuleExamples } from "../../rule.ts";
 import { named, token } from "./vendor.ts";
 
 /** Payments, parcels, exchanges and accounts. */
-export const PAYMENT: readonly Rule[] = [
+export const paymentRules = (): readonly Rule[] => [
   token(
     "stripe-live-key",
     "Stripe",

@@ -69,7 +69,7 @@ function announced(c: Candidate): Judgement {
 const shared = { category: "security", level: "high", find: "text" } as const;
 
 /** Credentials that people write in sentences, EN and FR. */
-export const PROSE: readonly Rule[] = [
+export const proseRules = (): readonly Rule[] => [
   {
     ...shared,
     id: "prose-password",

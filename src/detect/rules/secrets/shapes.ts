@@ -26,7 +26,7 @@ const shape = (
 });
 
 /** Vendor tokens whose mark stands in the middle or at the end, so that they are looked for as a whole. */
-export const SHAPES: readonly Rule[] = [
+export const shapesRules = (): readonly Rule[] => [
   shape(
     "terraform-token",
     "TERRAFORM_TOKEN",

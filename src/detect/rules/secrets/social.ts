@@ -2,7 +2,7 @@ import type { Rule, RuleExamples } from "../../rule.ts";
 import { named, token } from "./vendor.ts";
 
 /** Social networks, media and maps. */
-export const SOCIAL: readonly Rule[] = [
+export const socialRules = (): readonly Rule[] => [
   token(
     "facebook-token",
     "Facebook",

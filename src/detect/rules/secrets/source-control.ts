@@ -3,7 +3,7 @@ import { hasCrc32 } from "../../validate/tokens.ts";
 import { named, token } from "./vendor.ts";
 
 /** Where code lives: GitHub, GitLab, Bitbucket, Atlassian, Sourcegraph. */
-export const SOURCE_CONTROL: readonly Rule[] = [
+export const sourceControlRules = (): readonly Rule[] => [
   token(
     "github-token",
     "GitHub",

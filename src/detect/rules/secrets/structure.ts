@@ -55,7 +55,7 @@ const authPair = (c: Candidate): boolean => {
 const critical = { category: "security", level: "critical" } as const;
 
 /** Secrets known by their structure: key blocks, tokens, credentials in URLs and commands, password hashes. */
-export const STRUCTURE: readonly Rule[] = [
+export const structureRules = (): readonly Rule[] => [
   {
     ...critical,
     id: "private-key",
