@@ -45,6 +45,12 @@ interface GateDeps {
 
 const NOT_FOLLOWED: Verdict = { verdict: "allow", is_turn: false };
 
+/** A verdict, and what is done once it is on its way: the page waits for the one, not for the other. */
+interface Judged {
+  verdict: Verdict;
+  after?: () => void;
+}
+
 /** The second line, at the network: everything the tap holds is judged here, in the isolated world. */
 export function createGate(deps: GateDeps): (message: FromTap) => void {
   const { site, judge, turns, send } = deps;
@@ -55,33 +61,37 @@ export function createGate(deps: GateDeps): (message: FromTap) => void {
     const abandoned = new AbortController();
     waiting.set(id, abandoned);
     try {
-      const verdict =
-        kind === "turn" ? await onTurn(id, request, abandoned.signal) : onTyped(request);
+      const { verdict, after }: Judged =
+        kind === "turn"
+          ? await onTurn(id, request, abandoned.signal)
+          : { verdict: onTyped(request) };
       send({ t: "verdict", id, ...verdict });
+      after?.();
     } finally {
       waiting.delete(id);
     }
   }
 
-  async function onTurn(id: number, request: SiteRequest, signal: AbortSignal): Promise<Verdict> {
+  async function onTurn(id: number, request: SiteRequest, signal: AbortSignal): Promise<Judged> {
     const turn = site.readTurn(request);
-    if (turn === null) return onUnreadable(id, request, signal);
-    if (!turn.is_turn) return NOT_FOLLOWED;
+    if (turn === null) return { verdict: await onUnreadable(id, request, signal) };
+    if (!turn.is_turn) return { verdict: NOT_FOLLOWED };
     const texts = textsOf(turn);
     // A retry carries no text. Text in a place that nobody knows yet looks the same.
     if (texts.length === 0 && !judge.isClean(openBody(request)?.text ?? ""))
-      return onUnreadable(id, request, signal);
+      return { verdict: await onUnreadable(id, request, signal) };
     if (texts.length > 0) deps.onTurn(texts);
     const decision = await judge.decideTurn(texts, () => send({ t: "holding", id }), signal);
-    if (signal.aborted || decision.action === "block") return { verdict: "block" };
-    if (decision.action === "allow") {
-      turns.open(id, turn, decision);
-      return { verdict: "allow", is_turn: true };
-    }
-    const masked = masking(request, true);
-    if (masked === null) return { verdict: "block" };
-    turns.open(id, { ...turn, prompts: turn.prompts.map(judge.mask) }, decision);
-    return masked;
+    if (signal.aborted || decision.action === "block") return { verdict: { verdict: "block" } };
+    if (decision.action === "allow")
+      return {
+        verdict: { verdict: "allow", is_turn: true },
+        after: () => turns.open(id, turn, decision),
+      };
+    const verdict = masking(request, true);
+    if (verdict === null) return { verdict: { verdict: "block" } };
+    const prompts = turn.prompts.map(judge.mask);
+    return { verdict, after: () => turns.open(id, { ...turn, prompts }, decision) };
   }
 
   function onTyped(request: SiteRequest): Verdict {
