@@ -7,10 +7,9 @@ export function createShippedLookup(
   site: string,
   page: Document,
 ): () => ShippedDefinition | null {
-  const nothing = page.createDocumentFragment();
   const isSelector = (selector: string): boolean => {
     try {
-      nothing.querySelector(selector);
+      page.createDocumentFragment().querySelector(selector);
       return true;
     } catch {
       return false;

@@ -68,7 +68,8 @@ export function createComposerWatch({
   observer.observe(page, { childList: true, subtree: true });
   const onFocus = (event: Event): void => void adopt(event.target);
   page.addEventListener("focusin", onFocus, true);
-  search();
+  // At document_start there is nothing to find, and the search is not free.
+  if (page.readyState !== "loading") search();
 
   return {
     current() {

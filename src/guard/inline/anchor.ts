@@ -18,13 +18,18 @@ export function followMovement(
   scope: Window,
   onMove: () => void,
 ): (composer: Element | null) => void {
-  const sizes = new ResizeObserver(onMove);
-  scope.addEventListener("scroll", onMove, { capture: true, passive: true });
-  scope.addEventListener("resize", onMove, { passive: true });
-  scope.visualViewport?.addEventListener("resize", onMove, { passive: true });
+  let sizes: ResizeObserver | null = null;
+  /** With the first composer: a page without one has nothing to follow. */
+  function begin(): ResizeObserver {
+    scope.addEventListener("scroll", onMove, { capture: true, passive: true });
+    scope.addEventListener("resize", onMove, { passive: true });
+    scope.visualViewport?.addEventListener("resize", onMove, { passive: true });
+    return new ResizeObserver(onMove);
+  }
   return (composer) => {
-    sizes.disconnect();
+    sizes?.disconnect();
     if (composer === null) return;
+    sizes ??= begin();
     sizes.observe(composer);
     const form = composer.closest("form");
     if (form !== null) sizes.observe(form);
