@@ -25,6 +25,8 @@ export const PAYLOADS = {
   }),
   /** A draft: looked at with what only the worker has loaded, and not kept. */
   "text.examine": z.strictObject({ text: text(20_000) }),
+  /** Brings what a person sees into the frame that asks. */
+  "inline.load": nothing,
   "popup.state": z.strictObject({ tab_url: z.nullable(text(20_000)), tab_id: z.nullable(z.int()) }),
   "server.check": nothing,
   "session.sign-in": z.strictObject({ email: text(320), password: text(1_000) }),
@@ -47,6 +49,7 @@ export interface Answers {
   "site.health": { noted: boolean };
   /** Everything found, names and addresses too. */
   "text.examine": Finding[];
+  "inline.load": Outcome;
   "popup.state": PopupState;
   /** Asks the server, so it takes as long as a network does. */
   "server.check": PopupState["server"];
@@ -70,13 +73,32 @@ export type Protocol = {
 /** Sent to open pages of the extension when what they show may have changed. */
 export const CHANGED = "heed.changed";
 
-export type Handlers = { [N in RequestName]: (payload: Payload<N>) => Promise<Answers[N]> };
+/** One document in a tab. */
+export interface Frame {
+  tab_id: number;
+  document_id: string;
+}
+
+/** Where a request comes from. */
+export interface Sender {
+  /** This extension. */
+  own: boolean;
+  /** A content script, not a page of the extension. */
+  page: boolean;
+  /** Null outside tabs. */
+  frame: Frame | null;
+}
+
+export type Handlers = {
+  [N in RequestName]: (payload: Payload<N>, frame?: Frame | null) => Promise<Answers[N]>;
+};
 
 /** What a content script may ask: a page that took one over must not read the rest. */
 const FROM_PAGES: ReadonlySet<RequestName> = new Set([
   "turn.captured",
   "site.health",
   "text.examine",
+  "inline.load",
 ]);
 
 /** Asks the background. Rejects when nobody answers (the extension was reloaded) or the answer failed. */
@@ -101,7 +123,7 @@ const RequestSchema = z.object({
 export function answerTo(
   handlers: Handlers,
   message: unknown,
-  sender: { own: boolean; page: boolean },
+  sender: Sender,
 ): Promise<unknown> | null {
   const known = RequestSchema.safeParse(message);
   if (!known.success || !sender.own) return null;
@@ -110,6 +132,6 @@ export function answerTo(
   const parsed = PAYLOADS[name].safeParse(payload);
   if (!parsed.success) return Promise.resolve(undefined);
   // The schema of this name was just applied: the pair fits, which TypeScript cannot follow across the record.
-  const handler = handlers[name] as (payload: unknown) => Promise<unknown>;
-  return handler(parsed.data).catch(() => undefined);
+  const handler = handlers[name] as (payload: unknown, frame: Frame | null) => Promise<unknown>;
+  return handler(parsed.data, sender.frame).catch(() => undefined);
 }

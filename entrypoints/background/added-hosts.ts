@@ -8,12 +8,6 @@ const PREFIX = "heed.added.";
 const SCRIPTS = [
   { id: `${PREFIX}tap`, js: ["content-scripts/tap.js"], world: "MAIN", allFrames: true },
   { id: `${PREFIX}guard`, js: ["content-scripts/guard.js"], world: "ISOLATED", allFrames: true },
-  {
-    id: `${PREFIX}presence`,
-    js: ["content-scripts/presence.js"],
-    world: "ISOLATED",
-    allFrames: false,
-  },
 ] as const;
 
 const originOf = (host: string): string => `https://${host}/*`;
@@ -61,7 +55,7 @@ export function createAddedHosts() {
         js: [...script.js],
         matches,
         runAt: "document_start",
-        matchOriginAsFallback: script.allFrames,
+        matchOriginAsFallback: true,
         persistAcrossSessions: true,
       })),
     );

@@ -3,7 +3,7 @@ import { mask } from "../../src/detect/index.ts";
 import { isPaused } from "../../src/domain/guard-context.ts";
 import { PolicySchema, type Policy } from "../../src/domain/policy.ts";
 import { PRESENCE } from "../../src/domain/presence.ts";
-import { CHANGED, answerTo } from "../../src/messaging.ts";
+import { CHANGED, answerTo, type Sender } from "../../src/messaging.ts";
 import { siteById, siteForUrl } from "../../src/sites/index.ts";
 import { readShipped } from "../../src/sites/shipped.ts";
 import { HeedDatabase } from "../../src/store/database.ts";
@@ -200,6 +200,11 @@ export function composeBackground() {
     offers: (policy) => addedHosts.offers(policy.extra_hosts),
     tellOrganization: () => void organization.round(),
     names,
+    async loadInline({ tab_id, document_id }) {
+      const target = { tabId: tab_id, documentIds: [document_id] };
+      const files = ["content-scripts/inline.js"];
+      await chrome.scripting.executeScript({ target, files, injectImmediately: true });
+    },
     async commit(turn) {
       const isNew = await commit(turn);
       // The page may be gone before it could remove the raw turn it had put aside.
@@ -217,8 +222,7 @@ export function composeBackground() {
       await addedHosts.register((await guard.read()).policy.extra_hosts);
       changed();
     },
-    answer: (message: unknown, sender: { own: boolean; page: boolean }) =>
-      answerTo(handlers, message, sender),
+    answer: (message: unknown, sender: Sender) => answerTo(handlers, message, sender),
     wake,
     badge,
     online: () => sync.retry().catch(() => {}),

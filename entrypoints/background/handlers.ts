@@ -4,7 +4,7 @@ import { isPaused } from "../../src/domain/guard-context.ts";
 import type { Policy } from "../../src/domain/policy.ts";
 import type { PopupState } from "../../src/domain/popup.ts";
 import { shouldRollBack } from "../../src/domain/site-health.ts";
-import type { Handlers, Payload } from "../../src/messaging.ts";
+import type { Frame, Handlers, Payload } from "../../src/messaging.ts";
 import { siteForUrl } from "../../src/sites/index.ts";
 import { UNOWNED } from "../../src/store/records.ts";
 import type { Store } from "../../src/store/store.ts";
@@ -35,6 +35,8 @@ interface HandlerDeps {
   /** Hosts of the policy that the person has not allowed yet. */
   offers: (policy: Policy) => Promise<string[]>;
   names: Names;
+  /** Runs the interface's script in a frame of a page. */
+  loadInline: (frame: Frame) => Promise<void>;
   commit: (turn: CapturedTurn) => Promise<boolean>;
   changed: () => void;
   now: () => number;
@@ -128,6 +130,11 @@ export function createHandlers(deps: HandlerDeps): Handlers {
     },
     async "text.examine"({ text }) {
       return detect(text, await deps.names.options());
+    },
+    async "inline.load"(_payload, frame) {
+      if (frame == null) return { ok: false, code: "invalid" };
+      await deps.loadInline(frame);
+      return OK;
     },
     "popup.state": state,
     async "server.check"() {

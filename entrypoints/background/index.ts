@@ -1,13 +1,22 @@
 import { defineBackground } from "wxt/utils/define-background";
 import { GUARD_CONTEXT_KEY } from "../../src/domain/guard-context.ts";
+import type { Sender } from "../../src/messaging.ts";
 import { composeBackground } from "./compose.ts";
+
+function senderOf({ id, url, tab, documentId }: chrome.runtime.MessageSender): Sender {
+  const frame =
+    tab?.id === undefined || documentId === undefined
+      ? null
+      : { tab_id: tab.id, document_id: documentId };
+  const page = url?.startsWith(chrome.runtime.getURL("")) !== true;
+  return { own: id === chrome.runtime.id, page, frame };
+}
 
 export default defineBackground(() => {
   const background = composeBackground();
 
   chrome.runtime.onMessage.addListener((message, sender, respond) => {
-    const page = sender.url?.startsWith(chrome.runtime.getURL("")) !== true;
-    const answer = background.answer(message, { own: sender.id === chrome.runtime.id, page });
+    const answer = background.answer(message, senderOf(sender));
     if (answer === null) return false;
     void answer.then(respond);
     return true;

@@ -7,18 +7,19 @@ import { pageAddress } from "../../src/capture/page-address.ts";
 import { pageTurn } from "../../src/capture/page-turn.ts";
 import { readFromTap, type FromGate } from "../../src/capture/protocol.ts";
 import { createTurnLog } from "../../src/capture/turn-log.ts";
-import type { Finding } from "../../src/domain/finding.ts";
 import { isPaused } from "../../src/domain/guard-rules.ts";
+import { PRESENCE } from "../../src/domain/presence.ts";
 import { createContextStore } from "../../src/guard/context-store.ts";
 import { createGuard } from "../../src/guard/guard.ts";
+import { offeredInlineUi } from "../../src/guard/inline/rendezvous.ts";
 import { watchSends } from "../../src/guard/send-watch.ts";
 import { createShippedLookup } from "../../src/guard/shipped-lookup.ts";
-import type { Protocol } from "../../src/messaging.ts";
 import { SITE_MATCHES } from "../../src/sites/matches.ts";
 import { addedHost } from "../../src/sites/added-host.ts";
 import { createGenericSite } from "../../src/sites/generic.ts";
 import { siteForUrl } from "../../src/sites/index.ts";
 import { withShipped } from "../../src/sites/shipped.ts";
+import { ask } from "./ask.ts";
 
 /** How long a second look may take: a worker that has to start needs some 60 ms. The network gate waits for it. */
 const SECOND_LOOK_MS = 500;
@@ -38,16 +39,16 @@ export default defineContentScript({
     const builtIn = host === null ? siteForUrl(address) : createGenericSite(host);
     if (builtIn === null) return;
 
+    // The popup asks the tab: one from before the installation, or from before an update, gives no answer.
+    chrome.runtime.onMessage.addListener((message: unknown, _sender, respond) => {
+      if ((message as { name?: unknown } | null)?.name === PRESENCE) respond(true);
+    });
     const contexts = createContextStore(chrome.storage);
     const shipped = createShippedLookup(contexts, builtIn.definition.id, document);
     const site = withShipped(builtIn, shipped);
     const outbox = createOutbox({
       async deliver(payload) {
-        const answer = await chrome.runtime.sendMessage<
-          unknown,
-          Protocol["turn.captured"]["answer"] | undefined
-        >({ name: "turn.captured", payload });
-        return answer?.stored === true;
+        return (await ask("turn.captured", payload))?.stored === true;
       },
       write: (key, turn) => chrome.storage.local.set({ [key]: turn }),
       remove: (key) => chrome.storage.local.remove(key),
@@ -60,16 +61,22 @@ export default defineContentScript({
       contexts,
       now: () => Date.now(),
       hasGate: () => port !== null && !canary.isMissing(),
+      async loadInlineUi() {
+        const offered = offeredInlineUi();
+        if (offered !== null) return offered;
+        await ask("inline.load", {});
+        const loaded = offeredInlineUi();
+        if (loaded === null) throw new Error("the inline interface did not come");
+        return loaded;
+      },
       // The worker may be starting, or gone with an update: the page goes on with what it has.
       async deep(text) {
         if (text.length > LONGEST_EXAMINED) return null;
         try {
-          const message = { name: "text.examine", payload: { text } };
-          const answer = chrome.runtime.sendMessage<unknown, Finding[] | undefined>(message);
           const late = new Promise<undefined>((resolve) => {
             setTimeout(() => resolve(undefined), SECOND_LOOK_MS);
           });
-          return (await Promise.race([answer, late])) ?? null;
+          return (await Promise.race([ask("text.examine", { text }), late])) ?? null;
         } catch {
           return null;
         }
@@ -80,9 +87,8 @@ export default defineContentScript({
       report(event) {
         const definition = shipped()?.version ?? 0;
         const payload = { site: site.definition.id, definition, event };
-        // Async: when the extension was reloaded under this page it only rejects, and the next page tells.
-        const tell = async () => chrome.runtime.sendMessage({ name: "site.health", payload });
-        tell().catch(() => {});
+        // When the extension was reloaded under this page, the next page tells.
+        ask("site.health", payload).catch(() => {});
       },
       recordFromPage(attempt) {
         const place = { site: site.definition.id, path: location.pathname };

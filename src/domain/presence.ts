@@ -1,2 +1,2 @@
-/** Asked of a tab: are Heed's content scripts of this installation there? Answered with `true`. */
+/** Asked of a tab: is the guard of this installation there? Answered with `true`. */
 export const PRESENCE = "heed.presence";

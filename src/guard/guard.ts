@@ -9,8 +9,14 @@ import { createComposerWatch } from "./composer/watch.ts";
 import type { ContextStore } from "./context-store.ts";
 import { createDecisions } from "./decisions.ts";
 import { anchorOf, followMovement } from "./inline/anchor.ts";
-import { mountInlineUi } from "./inline/mount.tsx";
-import type { InlineView, PanelAnswer, Spotted } from "./inline/view.ts";
+import { createLateInlineUi } from "./inline/late.ts";
+import type {
+  InlineActions,
+  InlineView,
+  MountInlineUi,
+  PanelAnswer,
+  Spotted,
+} from "./inline/view.ts";
 import { createPanelDesk, type Held } from "./panel-desk.ts";
 import { createTurnJudge } from "./turn-judge.ts";
 import { createExaminer } from "./verdict.ts";
@@ -24,6 +30,8 @@ interface GuardDeps {
   hasGate: () => boolean;
   /** All findings of a text, by a detector that has more at hand; null when it does not answer. */
   deep: (text: string) => Promise<Finding[] | null>;
+  /** Brings what a person sees into this frame; rejects when it can't. */
+  loadInlineUi: () => Promise<MountInlineUi>;
 }
 
 /** How the person already dealt with what was found in the composer: by masking it, or (both null) by editing. */
@@ -47,7 +55,8 @@ const PAUSE_MS = 150;
  *                                          ├─► mask         text replaced, site's own send
  *                                          └─► send anyway  reason, site's own send
  */
-export function createGuard({ scope, definition, contexts, now, hasGate, deep }: GuardDeps) {
+export function createGuard(deps: GuardDeps) {
+  const { scope, definition, contexts, now, hasGate, deep } = deps;
   const page = scope.document;
   const decisions = createDecisions(now);
   const examiner = createExaminer({
@@ -68,7 +77,7 @@ export function createGuard({ scope, definition, contexts, now, hasGate, deep }:
   let wasShowing: boolean | null = null;
 
   const desk = createPanelDesk(render);
-  const ui = mountInlineUi(scope, {
+  const actions: InlineActions = {
     setCollapsed(next) {
       collapsed = next;
       render();
@@ -82,7 +91,8 @@ export function createGuard({ scope, definition, contexts, now, hasGate, deep }:
       check();
     },
     answer: (answer) => desk.answer(answer),
-  });
+  };
+  const ui = createLateInlineUi({ scope, actions, load: deps.loadInlineUi });
 
   const watch = createComposerWatch({ page, definition, onChange: onComposer });
   const interception = interceptSends({ scope, watch, shouldHold });
@@ -94,12 +104,13 @@ export function createGuard({ scope, definition, contexts, now, hasGate, deep }:
   scope.addEventListener(
     "input",
     (event) => {
-      if (!ui.owns(event.target) && watch.adopt(event.target) !== null) onEdit();
+      if (ui.owns(event.target) || watch.adopt(event.target) === null) return;
+      ui.prepare();
+      onEdit();
     },
     true,
   );
   contexts.onChange(check);
-  onComposer(watch.current());
 
   function onComposer(composer: HTMLElement | null): void {
     // The watch reports once while it is being built.

@@ -47,7 +47,7 @@ const registered = async (): Promise<string[]> => {
 };
 const addHosts = async (extra_hosts: string[]) => {
   await setGuardContext(browser, { policy: { ...DEFAULT_POLICY, extra_hosts } });
-  const count = extra_hosts.includes(HOST) ? 3 : 0;
+  const count = extra_hosts.includes(HOST) ? 2 : 0;
   await expect.poll(registered).toHaveLength(count);
 };
 const open = async () => {

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { needsAttention } from "../../entrypoints/background/badge.ts";
+import type { Frame } from "../../src/messaging.ts";
 import { createHandlers } from "../../entrypoints/background/handlers.ts";
 import { drainPending } from "../../entrypoints/background/pending.ts";
 import { createGuardContext } from "../../src/sync/guard-context.ts";
@@ -31,6 +32,7 @@ function setUp() {
   };
   const server = createServer({ settings, storage, fetch });
   const present = new Set([1]);
+  const brought: Frame[] = [];
   const handlers = createHandlers({
     store,
     sync,
@@ -47,6 +49,9 @@ function setUp() {
         : null,
     offers: async ({ extra_hosts }) => extra_hosts,
     names: { options: () => Promise.resolve({}) },
+    async loadInline(frame) {
+      brought.push(frame);
+    },
     commit: async (captured) => {
       const owner = (await world.session.who())?.user_id ?? "";
       return store.commitTurn(captured, reading(captured), owner);
@@ -56,7 +61,7 @@ function setUp() {
     siteName: (id) => id,
     isPresent: async (tab) => present.has(tab),
   });
-  return { clock, world, device, handlers, guard, settings, storage };
+  return { clock, world, device, handlers, guard, settings, storage, brought };
 }
 type At = ReturnType<typeof setUp>;
 let at: At;
@@ -230,5 +235,19 @@ describe("a person's own data", () => {
     expect(messages).toMatchObject([{ message_provider_id: "message-1" }]);
     expect(chats).toMatchObject([{ chat_provider_id: "chat-1" }]);
     expect(next).toBeNull();
+  });
+});
+
+describe("the inline interface", () => {
+  const frame = { tab_id: 3, document_id: "d" };
+
+  it("is brought into the frame that asks for it", async () => {
+    expect(await at.handlers["inline.load"]({}, frame)).toEqual({ ok: true });
+    expect(at.brought).toEqual([frame]);
+  });
+
+  it("is brought nowhere when the request is not a tab's", async () => {
+    expect(await at.handlers["inline.load"]({}, null)).toEqual({ ok: false, code: "invalid" });
+    expect(at.brought).toEqual([]);
   });
 });

@@ -2,8 +2,8 @@ import { describe, expect, it, vi } from "vitest";
 import { answerTo, type Handlers, type RequestName } from "../../src/messaging.ts";
 import { turn } from "../store/make.ts";
 
-const popup = { own: true, page: false };
-const page = { own: true, page: true };
+const popup = { own: true, page: false, frame: null };
+const page = { own: true, page: true, frame: null };
 
 function handlers() {
   const handled: RequestName[] = [];
@@ -35,7 +35,11 @@ describe("what the background answers", () => {
   });
 
   it.each([
-    ["another extension", { name: "sync.now", payload: {} }, { own: false, page: false }],
+    [
+      "another extension",
+      { name: "sync.now", payload: {} },
+      { own: false, page: false, frame: null },
+    ],
     ["an unknown name", { name: "tokens.read", payload: {} }, popup],
     ["a name of Object's", { name: "toString", payload: {} }, popup],
     ["no message at all", null, popup],

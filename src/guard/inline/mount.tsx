@@ -3,17 +3,11 @@ import components from "../../ui/components.css?inline";
 import tokens from "../../ui/tokens.css?inline";
 import styles from "./inline.css?inline";
 import { Inline } from "./inline.tsx";
-import type { InlineActions, InlineView } from "./view.ts";
-
-export interface InlineUi {
-  show(view: InlineView): void;
-  /** Whether an event of the page's window happened inside our interface. */
-  owns(target: EventTarget | null): boolean;
-}
+import type { InlineActions, InlineUi, InlineView } from "./view.ts";
 
 /**
- * The one element Heed adds to a page, with a closed shadow root. Keys pressed inside are kept from the page's shortcuts;
- * the page's styles don't reach in, and the element comes back when the page removes it.
+ * The one element Heed adds to a page, with a closed shadow root. The page's styles don't reach in, and the element comes
+ * back when the page removes it. What must be heard before the page's own listeners is heard by `late.ts`.
  */
 export function mountInlineUi(scope: Window, actions: InlineActions): InlineUi {
   const page = scope.document;
@@ -62,14 +56,6 @@ export function mountInlineUi(scope: Window, actions: InlineActions): InlineUi {
       event.preventDefault();
     }
   }
-  for (const type of ["keydown", "keypress", "keyup"] as const)
-    scope.addEventListener(type, onKey, true);
-
-  /** Pages that watch focus or typing would take ours for their own. */
-  const hide = (event: Event): void => {
-    if (event.target === host) event.stopImmediatePropagation();
-  };
-  for (const type of ["focusin", "focusout"]) scope.addEventListener(type, hide, true);
   const keepInside = (event: Event): void => event.stopPropagation();
   for (const type of [
     "click",
@@ -91,5 +77,6 @@ export function mountInlineUi(scope: Window, actions: InlineActions): InlineUi {
       render(<Inline view={next} actions={actions} />, surface);
     },
     owns: (target) => target === host,
+    onKey,
   };
 }

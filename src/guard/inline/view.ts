@@ -35,3 +35,14 @@ export interface InlineActions {
   maskNow(): void | Promise<void>;
   answer(answer: PanelAnswer): void;
 }
+
+/** The inline interface once it is there. */
+export interface InlineUi {
+  show(view: InlineView): void;
+  /** Whether an event of the page's window happened inside the interface. */
+  owns(target: EventTarget | null): boolean;
+  /** A key anywhere in the page, before the page sees it. */
+  onKey(event: KeyboardEvent): void;
+}
+
+export type MountInlineUi = (scope: Window, actions: InlineActions) => InlineUi;
