@@ -90,6 +90,8 @@ function createClaudeDecoder(turn?: TurnRequest | null): AnswerDecoder {
   const seen: TurnAnswer = emptyAnswer();
   const texts = createTextParts<number>();
   const thoughts = createTextParts<number>();
+  /** What a model that keeps its thoughts to itself tells of them. */
+  const summaries = createTextParts<number>();
   let legacy = "";
 
   function onValue(value: Json): void {
@@ -116,6 +118,7 @@ function createClaudeDecoder(turn?: TurnRequest | null): AnswerDecoder {
   function onStart(message: Json | undefined): void {
     texts.clear();
     thoughts.clear();
+    summaries.clear();
     seen.message_ids.assistant = idAt(message, "uuid");
     seen.message_ids.user = idAt(message, "parent_uuid");
     seen.model = textAt(message, "model");
@@ -131,6 +134,10 @@ function createClaudeDecoder(turn?: TurnRequest | null): AnswerDecoder {
     if (valueAt(delta, "type") === "text_delta") texts.append(index, textAt(delta, "text") ?? "");
     if (valueAt(delta, "type") === "thinking_delta")
       thoughts.append(index, textAt(delta, "thinking") ?? "");
+    if (valueAt(delta, "type") === "thinking_summary_delta") {
+      const summary = textAt(delta, "summary", "summary") ?? textAt(delta, "summary") ?? "";
+      summaries.append(index, `${summary}\n`);
+    }
   }
 
   /** Until 2024: `{"completion": "…", "stop_reason": null}`, each a piece. */
@@ -160,7 +167,7 @@ function createClaudeDecoder(turn?: TurnRequest | null): AnswerDecoder {
         {
           ...seen,
           answer: texts.texts().length > 0 ? joined(texts, "") : legacy,
-          reasoning: joined(thoughts, "\n\n"),
+          reasoning: joined(thoughts, "\n\n") || joined(summaries, "\n").trim(),
         },
         turn,
       ),

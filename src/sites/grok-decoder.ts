@@ -59,7 +59,8 @@ export function createGrokDecoder(turn?: TurnRequest | null): AnswerDecoder {
     seen.message_ids.assistant = idAt(message, "responseId") ?? seen.message_ids.assistant;
     seen.model = textAt(message, "model") ?? seen.model;
     const text = textAt(message, "message");
-    if (text === null) return;
+    // An empty one may open the stream: it ends nothing and replaces nothing.
+    if (text === null || text === "") return;
     whole = appendBounded("", text);
     if (valueAt(message, "partial") !== true) isFinished = true;
   }

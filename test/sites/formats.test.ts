@@ -171,6 +171,21 @@ const chatgpt: Row[] = [
 
 const claude: Row[] = [
   [
+    "summaries stand for thoughts that are not told",
+    sse(
+      { type: "content_block_start", index: 0, content_block: { type: "thinking" } },
+      {
+        type: "content_block_delta",
+        index: 0,
+        delta: { type: "thinking_summary_delta", summary: { summary: "Looking at the error" } },
+      },
+      { type: "content_block_start", index: 1, content_block: { type: "text" } },
+      { type: "content_block_delta", index: 1, delta: { type: "text_delta", text: "Fixed." } },
+      { type: "message_stop" },
+    ),
+    { answer: "Fixed.", reasoning: "Looking at the error", state: "complete" },
+  ],
+  [
     "the legacy completion events",
     `event: completion\r\n${sse({ completion: " Gu", stop_reason: null, model: "old" }).replaceAll("\n", "\r\n")}event: completion\r\n${sse({ completion: "ten Tag", stop_reason: "stop_sequence" }).replaceAll("\n", "\r\n")}`,
     { answer: " Guten Tag", state: "complete", model: "old" },
@@ -451,6 +466,19 @@ const deepseek: Row[] = [
 ];
 
 const grok: Row[] = [
+  [
+    "an empty modelResponse that opens the stream does not end it",
+    lines(
+      "",
+      {
+        result: {
+          response: { modelResponse: { responseId: "a", message: "", sender: "ASSISTANT" } },
+        },
+      },
+      { result: { response: { token: "Hel", isThinking: false, responseId: "a" } } },
+    ),
+    { answer: "Hel", state: "incomplete" },
+  ],
   [
     "touching objects, a data prefix, both levels",
     'data: {"result":{"response":{"token":"O ","isThinking":false,"responseId":"a1"}}}{"result":{"token":"mar","isThinking":false,"messageTag":"final","responseId":"a1"}}\n{"result":{"isSoftStop":true,"responseId":"a1"}}',
