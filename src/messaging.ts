@@ -1,6 +1,7 @@
 import * as z from "zod/mini";
 import type { Finding } from "./domain/finding.ts";
-import type { Outcome } from "./domain/outcome.ts";
+import { EraseTargetSchema } from "./domain/erasure.ts";
+import type { Outcome, OutcomeCode } from "./domain/outcome.ts";
 import type { OwnDataPart } from "./domain/own-data.ts";
 import type { FlaggedMessage, PopupState } from "./domain/popup.ts";
 import { HealthEventSchema } from "./domain/site-health.ts";
@@ -42,7 +43,25 @@ export const PAYLOADS = {
   "sync.now": nothing,
   /** `after`: the `next` of the part before; null for the first. */
   "data.export": z.strictObject({ after: z.nullable(text(200)) }),
+  "data.count": z.strictObject({ target: EraseTargetSchema }),
+  "data.erase": z.strictObject({ target: EraseTargetSchema }),
+  /** `erase_remote`: what the organization has of it goes too. */
+  "chat.withhold": z.strictObject({
+    chat_provider_id: text(200),
+    withheld: z.boolean(),
+    erase_remote: z.boolean(),
+  }),
+  "message.looked-at": z.strictObject({ message_provider_id: text(200) }),
+  "parked.discard": z.strictObject({ reason: text(200) }),
 } as const;
+
+/**
+ * `stay`: messages that must reach the organization before they go from this device. `elsewhere`: the organization's copy
+ * goes as soon as its server can be reached.
+ */
+export type EraseAnswer =
+  | { ok: true; messages: number; chats: number; stay: number; elsewhere: boolean }
+  | { ok: false; code: OutcomeCode };
 
 export interface Answers {
   "turn.captured": { stored: boolean };
@@ -62,6 +81,11 @@ export interface Answers {
   "settings.language": Outcome;
   "sync.now": Outcome;
   "data.export": OwnDataPart;
+  "data.count": { messages: number; chats: number };
+  "data.erase": EraseAnswer;
+  "chat.withhold": Outcome;
+  "message.looked-at": Outcome;
+  "parked.discard": Outcome;
 }
 
 export type RequestName = keyof typeof PAYLOADS;

@@ -6,6 +6,7 @@ import { PRESENCE } from "../../src/domain/presence.ts";
 import { CHANGED, answerTo, type Sender } from "../../src/messaging.ts";
 import { siteById, siteForUrl } from "../../src/sites/index.ts";
 import { readShipped } from "../../src/sites/shipped.ts";
+import { createAccess } from "../../src/store/access.ts";
 import { HeedDatabase } from "../../src/store/database.ts";
 import { UNOWNED } from "../../src/store/records.ts";
 import type { LeaveRules } from "../../src/store/passage.ts";
@@ -36,6 +37,9 @@ import { createNames } from "./names.ts";
 import { drainPending } from "./pending.ts";
 import { readTurn } from "./read-turn.ts";
 
+/** How soon a database that could not be opened is tried again. */
+const LOOK_AGAIN_MS = 60_000;
+
 const siteName = (id: string): string => siteById(id)?.definition.name ?? id;
 
 /** Half a second is long for a tab that is there; a frozen one is not called protected. */
@@ -57,7 +61,15 @@ export function composeBackground() {
 
   /** Of the policy in force: read when the worker wakes, and whenever it changes. */
   let rules: LeaveRules = { storage: "masked", sync_personal: true };
-  const store = createStore({ db: new HeedDatabase("heed"), now, rules: () => rules });
+  const db = new HeedDatabase("heed");
+  const store = createStore({ db, now, rules: () => rules });
+  const access = createAccess({
+    db,
+    after: (ms) =>
+      new Promise((resolve) => {
+        setTimeout(resolve, ms);
+      }),
+  });
   const settings = createSettings(storage);
   const guard = createGuardContext({ storage, store, settings, who: () => session.who() });
   const health = createHealthBook({ storage, now });
@@ -96,6 +108,7 @@ export function composeBackground() {
   });
   const client = createEnrichmentClient({ fetch, serverUrl: server.url });
   const records = createRecordClient({ server, fetch, now });
+  const alarm = createAlarm({ now, wake: () => void wake() });
   const sync = createSync({
     store,
     session,
@@ -107,7 +120,7 @@ export function composeBackground() {
       navigator.locks.request(name, { ifAvailable: true }, (lock) =>
         lock === null ? null : work(),
       ),
-    wakeAt: createAlarm({ now, wake: () => void wake() }),
+    wakeAt: alarm,
     conditions,
     changed() {
       changed();
@@ -118,6 +131,9 @@ export function composeBackground() {
   });
 
   async function commit(turn: CapturedTurn): Promise<boolean> {
+    const state = await access.state();
+    // The turn stays where it is: see `pending.ts`.
+    if (state !== "ok" && state !== "full") throw new Error(`storage: ${state}`);
     const context = await guard.ready();
     rules = context.policy;
     const person = await session.who();
@@ -137,8 +153,17 @@ export function composeBackground() {
             },
     };
     const reading = readTurn(turn, whitelist, await names.options());
-    return store.commitTurn(turn, reading, person?.user_id ?? UNOWNED);
+    return access.write(() => store.commitTurn(turn, reading, person?.user_id ?? UNOWNED));
   }
+
+  const drain = () =>
+    drainPending(
+      {
+        all: () => chrome.storage.local.get(null),
+        remove: (key) => storage.remove(key),
+      },
+      commit,
+    );
 
   function changed(): void {
     badge();
@@ -153,7 +178,8 @@ export function composeBackground() {
         guard.read(),
         health.read(),
       ]);
-      const flagged = await flaggedToday(store, person, now(), siteName).catch(() => []);
+      const readable = ["ok", "full"].includes(await access.state());
+      const flagged = readable ? await flaggedToday(store, person, now(), siteName) : [];
       await showBadge(flagged, (url) => {
         const added = addedSite(url, context.policy);
         const id = (added ?? siteForUrl(url)?.definition)?.id;
@@ -165,27 +191,26 @@ export function composeBackground() {
   }
 
   async function wake(): Promise<void> {
-    // The browser may refuse to keep anything: protection goes on, and the popup says so.
     try {
+      const state = await access.state();
+      // The browser may keep nothing at the moment: protection goes on, the popup says so, and what was captured waits.
+      if (state !== "ok" && state !== "full") throw new Error(`storage: ${state}`);
       const { policy } = await guard.publish();
       rules = policy;
       // A host less is no reason to do nothing.
       await addedHosts.register(policy.extra_hosts).catch(() => {});
-      await drainPending(
-        {
-          all: () => chrome.storage.local.get(null),
-          remove: (key) => storage.remove(key),
-        },
-        commit,
-      );
+      await drain();
       await sync.wake();
     } catch {
       badge();
+      await alarm(now() + LOOK_AGAIN_MS);
     }
   }
 
   const handlers = createHandlers({
     store,
+    access,
+    drainPending: drain,
     sync,
     session,
     server,

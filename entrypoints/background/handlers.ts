@@ -6,21 +6,23 @@ import type { PopupState } from "../../src/domain/popup.ts";
 import { shouldRollBack } from "../../src/domain/site-health.ts";
 import type { Frame, Handlers, Payload } from "../../src/messaging.ts";
 import { siteForUrl } from "../../src/sites/index.ts";
-import { UNOWNED } from "../../src/store/records.ts";
+import type { Access } from "../../src/store/access.ts";
 import type { Store } from "../../src/store/store.ts";
 import type { GuardContextStore } from "../../src/sync/guard-context.ts";
 import type { HealthBookStore } from "../../src/sync/health-book.ts";
-import { flaggedOf, flaggedToday, outboxState } from "../../src/sync/popup-state.ts";
+import { flaggedOf, flaggedToday, keptChats, outboxState } from "../../src/sync/popup-state.ts";
 import type { Server } from "../../src/sync/server.ts";
 import type { Session } from "../../src/sync/session.ts";
 import { normalizeServerUrl } from "../../src/sync/server-url.ts";
 import type { SettingsStore } from "../../src/sync/settings.ts";
 import type { Sync } from "../../src/sync/sync.ts";
 import type { Names } from "./names.ts";
+import { createOwnRecordHandlers } from "./own-records.ts";
 import { maskShort } from "./read-turn.ts";
 
 interface HandlerDeps {
   store: Store;
+  access: Pick<Access, "state">;
   sync: Sync;
   session: Session;
   server: Server;
@@ -38,6 +40,7 @@ interface HandlerDeps {
   /** Runs the interface's script in a frame of a page. */
   loadInline: (frame: Frame) => Promise<void>;
   commit: (turn: CapturedTurn) => Promise<boolean>;
+  drainPending: () => Promise<void>;
   changed: () => void;
   now: () => number;
   siteName: (id: string) => string;
@@ -46,6 +49,11 @@ interface HandlerDeps {
 }
 
 const OK = { ok: true } as const;
+const NOTHING_READ = {
+  flagged: [],
+  outbox: { waiting: 0, held: null, next_try_at: null, parked: [] },
+  kept: { count: 0, chats: [] },
+};
 
 /** What the background does for the popup and the pages: one function a request. */
 export function createHandlers(deps: HandlerDeps): Handlers {
@@ -96,23 +104,26 @@ export function createHandlers(deps: HandlerDeps): Handlers {
       session: person === null ? null : { email: person.email },
       server: await serverState(),
       allow_pause: context.policy.allow_pause,
+      allow_erase: context.policy.allow_erase,
       language: (await settings.read()).language,
     };
+    const storage = await deps.access.state();
+    if (storage !== "ok" && storage !== "full") return { ...base, ...NOTHING_READ, storage };
     try {
       const lanes = await sync.lanes();
-      return {
-        ...base,
-        flagged: await flaggedToday(store, person, now(), siteName),
-        outbox: await outboxState(store, person, lanes, now()),
-        storage: "ok",
-      };
+      const [flagged, outbox, kept] = await Promise.all([
+        flaggedToday(store, person, now(), siteName),
+        outboxState(store, person, lanes, now()),
+        keptChats(store, person, siteName),
+      ]);
+      return { ...base, flagged, outbox, kept, storage };
     } catch {
-      const outbox = { waiting: 0, held: null, next_try_at: null, parked: [] };
-      return { ...base, flagged: [], outbox, storage: "unavailable" };
+      return { ...base, ...NOTHING_READ, storage: "unavailable" };
     }
   }
 
   return {
+    ...createOwnRecordHandlers(deps),
     async "turn.captured"(turn) {
       const isNew = await deps.commit(turn);
       if (isNew) soon(sync.wake());
@@ -189,9 +200,6 @@ export function createHandlers(deps: HandlerDeps): Handlers {
       await settings.change({ language });
       await guard.publish();
       return OK;
-    },
-    async "data.export"({ after }) {
-      return store.ownData((await session.who())?.user_id ?? UNOWNED, after);
     },
     async "sync.now"() {
       if ((await session.who()) === null) return { ok: false, code: "not_signed_in" };

@@ -3,6 +3,7 @@ import type { PopupState } from "../../src/domain/popup.ts";
 import type { request } from "../../src/messaging.ts";
 import { inLanguage } from "../../src/ui/i18n/catalogue.ts";
 import { LANGUAGES, pickLanguage, type Language } from "../../src/ui/i18n/language.ts";
+import { EraseData } from "./erase-data.tsx";
 import { OwnData } from "./own-data.tsx";
 import { ServerForm } from "./server-form.tsx";
 import { optionsWords } from "./words.ts";
@@ -63,6 +64,12 @@ export function Options({ api }: { api: OptionsApi }) {
       </section>
       <ServerForm api={api} url={state.server.url} words={words} />
       <OwnData api={api} words={words} />
+      <EraseData
+        api={api}
+        words={words}
+        signedIn={state.session !== null}
+        allowErase={state.allow_erase}
+      />
     </main>
   );
 }

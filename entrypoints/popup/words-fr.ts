@@ -47,9 +47,6 @@ export const frenchWords: Catalogue<typeof english> = {
     more: (first, count) => `${first} et ${count} de plus`,
     allowedNow: "Noté sans risque. Ces valeurs ne seront plus signalées.",
     undone: "De nouveau signalé.",
-    storage: "Heed ne peut pas tenir de liste",
-    storageHint:
-      "Le navigateur refuse d’enregistrer, peut-être parce que le disque est plein. Vous restez averti pendant la saisie.",
     interventions: {
       none: "Envoyé",
       informed: "Envoyé après avis",
@@ -62,7 +59,54 @@ export const frenchWords: Catalogue<typeof english> = {
       waiting: "En attente d’envoi",
       synced: "Synchronisé",
       parked: "Refusé par le serveur",
+      kept: "Reste sur cet appareil",
     },
+  },
+  storage: {
+    full: "Il n’y a plus de place",
+    newer: "Données d’une version plus récente de Heed",
+    blocked: "Les données de Heed sont occupées",
+    unavailable: "Heed ne peut pas tenir de liste",
+    hints: {
+      full: "Libérez de l’espace sur cet appareil. Vous restez averti pendant la saisie, et les nouveaux messages attendent d’être listés.",
+      newer:
+        "Une version ultérieure de Heed les a écrites. Mettez Heed à jour dans les extensions du navigateur. Vous restez averti pendant la saisie, et les nouveaux messages attendent d’être listés.",
+      blocked:
+        "Une page d’une ancienne version de Heed les retient. Fermez les autres onglets de Heed ou redémarrez le navigateur. Vous restez averti pendant la saisie, et les nouveaux messages attendent d’être listés.",
+      unavailable:
+        "Le navigateur refuse de les ouvrir. Redémarrez-le ; en navigation privée, c’est ainsi. Vous restez averti pendant la saisie, et les nouveaux messages attendent d’être listés.",
+    },
+  },
+  chat: {
+    withhold: "Ne pas synchroniser",
+    syncAgain: "Synchroniser à nouveau",
+    personal:
+      "Conversation personnelle : votre organisation n’en reçoit aucune, elle reste donc sur cet appareil.",
+    erase: "Effacer la conversation",
+    eraseWhat: (n) =>
+      plural(
+        "fr",
+        n,
+        `${n} message de cette conversation va être effacé de cet appareil.`,
+        `${n} messages de cette conversation vont être effacés de cet appareil.`,
+      ),
+    eraseElsewhere:
+      "La copie de votre organisation le sera aussi, dès que son serveur répondra. La conversation reste sur le site de l’IA.",
+    eraseHereOnly:
+      "Votre organisation conserve sa copie. La conversation reste sur le site de l’IA.",
+    eraseNow: "Effacer",
+    stays: (n) =>
+      plural(
+        "fr",
+        n,
+        `${n} message doit encore parvenir à votre organisation et reste ici d’ici là.`,
+        `${n} messages doivent encore parvenir à votre organisation et restent ici d’ici là.`,
+      ),
+    withholdWhat:
+      "Désormais, rien de cette conversation ne quittera cet appareil. Que faire de ce que votre organisation a déjà reçu ?",
+    takeBack: "Le retirer",
+    leaveThere: "Le lui laisser",
+    cancel: "Annuler",
   },
   sync: {
     allDone: "Tout est synchronisé",
@@ -85,6 +129,7 @@ export const frenchWords: Catalogue<typeof english> = {
       "Ils restent sur cet appareil. Réessayez quand votre administrateur aura regardé ce qu’il en est.",
     reasons: {
       too_large: "Trop long pour le serveur",
+      http_413: "Trop long pour le serveur",
       invalid: "Refusé : le serveur n’en comprend pas la forme",
       forbidden: "Non autorisé par votre organisation",
       "42501": "Non autorisé par votre organisation",
@@ -95,6 +140,19 @@ export const frenchWords: Catalogue<typeof english> = {
       bad_answer: "Réponse illisible du serveur",
     },
     otherReason: "Refusé par le serveur",
+    discard: "Renoncer",
+    discardLabel: (reason) => `Renoncer : ${reason}`,
+    kept: (n) =>
+      plural(
+        "fr",
+        n,
+        `${n} conversation reste sur cet appareil`,
+        `${n} conversations restent sur cet appareil`,
+      ),
+    keptHint: "Rien n’en est envoyé.",
+    keptChat: (site, day) => `${site}, depuis le ${day}`,
+    release: "Synchroniser",
+    releaseLabel: (chat) => `Synchroniser à nouveau : ${chat}`,
     holds: {
       not_signed_in: "Personne n’est connecté. Ils partiront dès que vous le serez.",
       unreachable: "Le serveur ne répond pas. Heed continue d’essayer.",

@@ -1,6 +1,6 @@
 import { plural, type Catalogues } from "../../src/ui/i18n/catalogue.ts";
 import type { OutcomeCode } from "../../src/domain/outcome.ts";
-import type { SyncHold } from "../../src/domain/popup.ts";
+import type { StorageState, SyncHold } from "../../src/domain/popup.ts";
 import type { HealthReason } from "../../src/domain/site-health.ts";
 import type { Intervention } from "../../src/domain/turn.ts";
 import { frenchWords } from "./words-fr.ts";
@@ -29,6 +29,7 @@ const health: Record<HealthReason, string> = {
 /** Codes of the server and of the database that people are likely to meet. */
 const reasons = {
   too_large: "Too long for the server",
+  http_413: "Too long for the server",
   invalid: "Not in a form the server takes",
   forbidden: "Not allowed by your organization",
   "42501": "Not allowed by your organization",
@@ -37,6 +38,22 @@ const reasons = {
   internal: "The server keeps failing on it",
   unavailable: "The analysis keeps failing on it",
   bad_answer: "The server's answer makes no sense",
+};
+const storage: Record<Exclude<StorageState, "ok">, string> &
+  Record<"hints", Record<Exclude<StorageState, "ok">, string>> = {
+  full: "There is no room left",
+  newer: "These records are a newer Heed’s",
+  blocked: "Heed’s records are in use",
+  unavailable: "Heed cannot keep a list",
+  hints: {
+    full: "Free some space on this device. You are still warned while typing, and new messages wait to be listed.",
+    newer:
+      "A later version of Heed wrote them. Update Heed in the browser’s extensions. You are still warned while typing, and new messages wait to be listed.",
+    blocked:
+      "A page of an earlier Heed holds them. Close Heed’s other tabs, or restart the browser. You are still warned while typing, and new messages wait to be listed.",
+    unavailable:
+      "The browser refuses to open them. Restart it; in a private window this is how it is. You are still warned while typing, and new messages wait to be listed.",
+  },
 };
 const problems: Record<OutcomeCode, string> = {
   wrong_credentials: "This e-mail and password do not match.",
@@ -85,16 +102,44 @@ export const english = {
     more: (first: string, count: number) => `${first} and ${count} more`,
     allowedNow: "Marked as not a risk. These values are no longer flagged.",
     undone: "Flagged again.",
-    storage: "Heed cannot keep a list",
-    storageHint:
-      "The browser refuses to store data, perhaps because the disk is full. You are still warned while typing.",
     interventions,
     sync: {
       local: "On this device only",
       waiting: "Waiting to sync",
       synced: "Synced",
       parked: "Not accepted by the server",
+      kept: "Stays on this device",
     },
+  },
+  storage,
+  chat: {
+    withhold: "Don’t sync this chat",
+    syncAgain: "Sync this chat again",
+    personal: "A personal chat: your organization takes none, so it stays on this device.",
+    erase: "Erase this chat",
+    eraseWhat: (n: number) =>
+      plural(
+        "en",
+        n,
+        `${n} message of this chat goes from this device.`,
+        `${n} messages of this chat go from this device.`,
+      ),
+    eraseElsewhere:
+      "Your organization’s copy goes too, as soon as its server answers. The chat at the AI’s site stays.",
+    eraseHereOnly: "Your organization keeps its own copy. The chat at the AI’s site stays.",
+    eraseNow: "Erase",
+    stays: (n: number) =>
+      plural(
+        "en",
+        n,
+        `${n} message still has to reach your organization, and stays until then.`,
+        `${n} messages still have to reach your organization, and stay until then.`,
+      ),
+    withholdWhat:
+      "From now on nothing of this chat leaves this device. What about the part your organization has?",
+    takeBack: "Take it back",
+    leaveThere: "Leave it there",
+    cancel: "Cancel",
   },
   sync: {
     allDone: "Everything is synced",
@@ -112,6 +157,14 @@ export const english = {
     parkedHint: "They stay on this device. Try again after your administrator has looked into it.",
     reasons,
     otherReason: "Refused by the server",
+    discard: "Give up",
+    discardLabel: (reason: string) => `Give up: ${reason}`,
+    kept: (n: number) =>
+      plural("en", n, `${n} chat stays on this device`, `${n} chats stay on this device`),
+    keptHint: "Nothing of them is sent.",
+    keptChat: (site: string, day: string) => `${site}, since ${day}`,
+    release: "Sync again",
+    releaseLabel: (chat: string) => `Sync again: ${chat}`,
     holds,
     server: "Server",
     reachable: "Answers",

@@ -1,4 +1,4 @@
-import * as z from "zod";
+import * as z from "zod/mini";
 import { LEVELS } from "./level.ts";
 
 export const ERASURE_SCOPES = ["chat", "day", "all"] as const;
@@ -39,16 +39,27 @@ export function isErased(
   }
 }
 
-const Count = z.int().min(0).max(1_000_000);
+/** What a person asks to be erased; a day is one of their calendar, `2026-03-02`. */
+export const EraseTargetSchema = z.discriminatedUnion("scope", [
+  z.strictObject({
+    scope: z.literal("chat"),
+    chat_provider_id: z.string().check(z.minLength(1), z.maxLength(200)),
+  }),
+  z.strictObject({ scope: z.literal("day"), day: z.iso.date() }),
+  z.strictObject({ scope: z.literal("all") }),
+]);
+export type EraseTarget = z.infer<typeof EraseTargetSchema>;
+
+const Count = z.int().check(z.minimum(0), z.maximum(1_000_000));
 const Time = z.iso.datetime({ offset: true });
 
 /** Parameters of `erase_own`, without their prefix. Strict: there is no place for text. */
 export const ErasureRowSchema = z.strictObject({
   id: z.uuid(),
   scope: z.enum(ERASURE_SCOPES),
-  chats: z.array(z.string().min(1).max(200)).max(20),
-  starts_at: Time.nullable(),
-  ends_at: Time.nullable(),
+  chats: z.array(z.string().check(z.minLength(1), z.maxLength(200))).check(z.maxLength(20)),
+  starts_at: z.nullable(Time),
+  ends_at: z.nullable(Time),
   erased_at: Time,
   keep_copies: z.boolean(),
   /** Messages that the device erased before the organization had them, by level. */

@@ -7,6 +7,7 @@ import type { Intervention } from "./turn.ts";
 /** What the popup shows of a flagged message. Stays on the device. */
 export interface FlaggedMessage {
   message_provider_id: string;
+  chat_provider_id: string;
   site: string;
   site_name: string;
   sent_at: string;
@@ -20,11 +21,19 @@ export interface FlaggedMessage {
   intervention: Intervention;
   whitelisted: boolean;
   /** Where the record is on its way to the organization. */
-  sync: "local" | "waiting" | "synced" | "parked";
+  sync: "local" | "waiting" | "synced" | "parked" | "kept";
+  /** Whether its chat stays on this device: as the person chose, or as a personal one where the organization takes none. */
+  kept: "no" | "choice" | "personal";
 }
 
 /** Why nothing is sent at the moment. */
 export type SyncHold = "not_signed_in" | "unreachable" | "rate_limited" | "budget_exhausted";
+
+/**
+ * Whether Heed can keep anything; protection goes on in any case. `full`: what is kept can be read. `newer`: a later version
+ * of Heed wrote it. `blocked`: a page of an earlier version holds it. `unavailable`: the browser refuses.
+ */
+export type StorageState = "ok" | "full" | "newer" | "blocked" | "unavailable";
 
 export interface PopupState {
   site: {
@@ -53,8 +62,14 @@ export interface PopupState {
     next_try_at: number | null;
     parked: { reason: string; count: number }[];
   };
-  /** `unavailable`: the browser does not let Heed keep anything; protection goes on. */
-  storage: "ok" | "unavailable";
+  /** Chats that stay on this device: how many, and those the person chose, newest first. */
+  kept: {
+    count: number;
+    chats: { chat_provider_id: string; site_name: string; began_at: string }[];
+  };
+  storage: StorageState;
+  /** Whether a person's erasure reaches their organization's copy. */
+  allow_erase: boolean;
   allow_pause: boolean;
   /** The person's choice; null follows the browser. */
   language: "en" | "fr" | null;

@@ -14,6 +14,11 @@ import type {
   WithheldChat,
 } from "./records.ts";
 
+/** The database was made by a later version of Heed. */
+export class NewerDatabaseError extends Error {
+  override name = "NewerDatabaseError";
+}
+
 /**
  * The tables on the device. Ids are those of the records in the database of the organization, so that
  * the same record is the same key everywhere.
@@ -61,5 +66,10 @@ export class HeedDatabase extends Dexie {
         withheld: "chat_provider_id, owner",
       })
       .upgrade(prioritiesFromVersion2);
+
+    // Dexie opens what a later version made. What that means by its records is not known here: they are left alone.
+    const known = this.verno;
+    const isNewer = () => this.backendDB().version / 10 > known;
+    this.on("ready", () => (isNewer() ? Promise.reject(new NewerDatabaseError()) : null), true);
   }
 }

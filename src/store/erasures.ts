@@ -8,7 +8,7 @@ import { PRIORITY, UNOWNED, jobKey, outboxKey, type Owner, type StoredMessage } 
 import { turnsOf } from "./turns.ts";
 
 /** What a person asks to be erased. Days are the device's: epoch ms of its midnight and the next. */
-export type EraseTarget =
+export type ErasedRange =
   | { scope: "chat"; chat_provider_id: string }
   | { scope: "day"; starts_at: number; ends_at: number }
   | { scope: "all" };
@@ -16,7 +16,7 @@ export type EraseTarget =
 export interface EraseRequest {
   /** A UUID made for this wish. */
   id: string;
-  target: EraseTarget;
+  target: ErasedRange;
   owner: Owner;
   /** Whether the organization lets its copy go. Where it does not, what it has not got yet stays until it has. */
   remote: boolean;
@@ -87,7 +87,7 @@ export function erase(db: HeedDatabase, request: EraseRequest): Promise<Erased> 
 /** What would go: for the question before. */
 export function countErasable(
   db: HeedDatabase,
-  target: EraseTarget,
+  target: ErasedRange,
   owner: Owner,
 ): Promise<{ messages: number; chats: number }> {
   return db.transaction("r", [db.messages, db.chats, db.aliases], async () => {
@@ -183,7 +183,7 @@ const PART = 1_000;
 /** In parts; those that were seen may be removed meanwhile. */
 async function* messagesOf(
   db: HeedDatabase,
-  target: EraseTarget,
+  target: ErasedRange,
   chats: string[],
   owner: Owner,
 ): AsyncGenerator<StoredMessage[]> {
@@ -214,7 +214,7 @@ async function* messagesOf(
   }
 }
 
-function targetOf({ scope, starts_at, ends_at }: Erasure, offset: number): EraseTarget {
+function targetOf({ scope, starts_at, ends_at }: Erasure, offset: number): ErasedRange {
   switch (scope) {
     case "chat":
       return { scope, chat_provider_id: "" };

@@ -25,7 +25,7 @@ export async function withRoom<T>(
 }
 
 /** Dexie wraps what the browser said when a transaction ends by it. */
-function isFull(error: unknown): boolean {
+export function isFull(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
   if (error.name === "QuotaExceededError") return true;
   return "inner" in error && error.inner !== error && isFull(error.inner);
@@ -36,7 +36,7 @@ function isFull(error: unknown): boolean {
  * was allowed stays allowed. Answers whether anything went.
  */
 export function makeRoom(db: HeedDatabase, now: number, messages = MESSAGES): Promise<boolean> {
-  const tables = [db.enrichments, db.chats, db.messages, db.jobs, db.outbox];
+  const tables = [db.enrichments, db.chats, db.messages, db.jobs, db.outbox, db.withheld];
   return db.transaction("rw", tables, async () => {
     const answers = await db.enrichments.orderBy("created_at").limit(ANSWERS).primaryKeys();
     await db.enrichments.bulkDelete(answers);
@@ -54,6 +54,8 @@ async function dropDelivered(db: HeedDatabase, chat: StoredChat, now: number): P
   const id = chat.chat_provider_id;
   const turns = await db.messages.where("chat_provider_id").equals(id).toArray();
   if (turns.some((turn) => turn.sent_at > now - FRESH_MS)) return 0;
+  // What is held back from the organization is nowhere else.
+  if (turns.some((turn) => turn.held === 1) || (await db.withheld.get(id)) !== undefined) return 0;
   const ids = turns.map((turn) => turn.message_provider_id);
   const [jobs, entries] = await Promise.all([
     db.jobs.bulkGet([

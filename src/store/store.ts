@@ -6,7 +6,7 @@ import {
   countErasable,
   erase,
   type EraseRequest,
-  type EraseTarget,
+  type ErasedRange,
   type Erased,
 } from "./erasures.ts";
 import { ownData } from "./own-data.ts";
@@ -29,7 +29,7 @@ import { withRoom } from "./room.ts";
 import type { TurnReading } from "./turn-merge.ts";
 import { commitTurn, turnsOf } from "./turns.ts";
 import { allowedFingerprints, setWhitelisted, type WhitelistChange } from "./whitelist.ts";
-import { countKept, holdPersonalBack, setWithheld } from "./withheld.ts";
+import { countKept, holdPersonalBack, setWithheld, withheldChats } from "./withheld.ts";
 
 interface StoreDeps {
   db: HeedDatabase;
@@ -97,11 +97,12 @@ export function createStore({ db, now, rules }: StoreDeps) {
     /** See `erasures.ts` and `withheld.ts`. */
     erase: (request: Omit<EraseRequest, "now">): Promise<Erased> =>
       erase(db, { ...request, now: now() }),
-    countErasable: (target: EraseTarget, owner: Owner): ReturnType<typeof countErasable> =>
+    countErasable: (target: ErasedRange, owner: Owner): ReturnType<typeof countErasable> =>
       countErasable(db, target, owner),
     setWithheld: (request: Omit<Parameters<typeof setWithheld>[1], Read>): Promise<void> =>
       setWithheld(db, { ...request, ...at() }),
     holdPersonalBack: (): Promise<void> => holdPersonalBack(db, at()),
+    withheldChats: (owner: Owner): Promise<StoredChat[]> => withheldChats(db, owner),
     countKept: (owner: Owner): Promise<number> => countKept(db, owner, at()),
 
     /** What was made while nobody was signed in becomes this person's. What is another's stays theirs. */

@@ -4,7 +4,7 @@ import { eraseElsewhere, erasureTables, withhold } from "./erasures.ts";
 import type { LeaveRules } from "./passage.ts";
 import { holdBack, passageOfChat } from "./passage.ts";
 import { enqueueJob } from "./queue.ts";
-import { UNOWNED, type Owner } from "./records.ts";
+import { UNOWNED, type Owner, type StoredChat } from "./records.ts";
 import { turnsOf } from "./turns.ts";
 
 interface WithholdRequest extends LeaveRules {
@@ -57,6 +57,14 @@ export function holdPersonalBack(db: HeedDatabase, rules: LeaveRules): Promise<v
     for (const id of chats)
       if ((await passageOfChat(db, id, rules)) !== "goes") await holdBack(db, id);
   });
+}
+
+const LISTED = 20;
+/** Chats the person keeps to themselves and that are still here, newest first. */
+export async function withheldChats(db: HeedDatabase, owner: Owner): Promise<StoredChat[]> {
+  const ids = await db.withheld.where("owner").equals(owner).primaryKeys();
+  const chats = (await db.chats.bulkGet(ids)).filter((chat) => chat !== undefined);
+  return chats.sort((one, other) => other.created_at - one.created_at).slice(0, LISTED);
 }
 
 /** Chats of this person that stay on this device, by their choice or by the organization's. */

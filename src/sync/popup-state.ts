@@ -38,6 +38,7 @@ export function flaggedOf(
   const remarks = assessment.detected_issues.map((issue) => issue.description);
   return {
     message_provider_id: message.message_provider_id,
+    chat_provider_id: message.chat_provider_id,
     site: message.site,
     site_name: siteName(message.site),
     sent_at: new Date(message.sent_at).toISOString(),
@@ -54,12 +55,20 @@ export function flaggedOf(
     intervention: message.intervention,
     whitelisted: message.user_whitelist,
     sync: syncOf(progress, person),
+    kept: keptOf(progress),
   };
 }
 
-function syncOf({ message, job, entry }: MessageProgress, person: Person | null) {
+function keptOf({ message, withheld, classifying }: MessageProgress): FlaggedMessage["kept"] {
+  if (withheld) return "choice";
+  return message.held === 1 && !classifying ? "personal" : "no";
+}
+
+function syncOf(progress: MessageProgress, person: Person | null): FlaggedMessage["sync"] {
+  const { message, job, entry } = progress;
+  if (keptOf(progress) !== "no") return "kept";
   if (job?.state === "parked" || entry?.state === "parked") return "parked";
-  if (job === undefined && entry === undefined) return "synced";
+  if (job === undefined && entry === undefined && message.held !== 1) return "synced";
   return person === null || message.owner === UNOWNED ? "local" : "waiting";
 }
 
@@ -93,6 +102,24 @@ export async function outboxState(
     held: waiting.size === 0 ? null : held,
     next_try_at: person === null || waiting.size === 0 ? null : next_try_at,
     parked: [...parked].map(([reason, count]) => ({ reason, count })),
+  };
+}
+
+/** Chats of this person (or, signed out, of whoever signs in next) that stay on this device. */
+export async function keptChats(
+  store: Store,
+  person: Person | null,
+  siteName: (id: string) => string,
+): Promise<PopupState["kept"]> {
+  const owner = person?.user_id ?? UNOWNED;
+  const [count, chats] = await Promise.all([store.countKept(owner), store.withheldChats(owner)]);
+  return {
+    count,
+    chats: chats.map(({ chat_provider_id, site, created_at }) => ({
+      chat_provider_id,
+      site_name: siteName(site),
+      began_at: new Date(created_at).toISOString(),
+    })),
   };
 }
 

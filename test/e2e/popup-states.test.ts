@@ -47,6 +47,9 @@ async function pageOf(look: Look): Promise<{ page: Page; complaints: string[] }>
       "server.check": told?.server,
       "session.sign-in": { ok: false, code: "wrong_credentials" },
       "sync.now": { ok: false, code: "server_unreachable" },
+      "data.count": { messages: 12, chats: 3 },
+      "data.erase": { ok: true, messages: 11, chats: 3, stay: 1, elsewhere: true },
+      "message.looked-at": { ok: true },
     };
     chrome.runtime.sendMessage = (({ name }: { name: string }) =>
       Promise.resolve(answers[name])) as typeof chrome.runtime.sendMessage;
@@ -79,9 +82,19 @@ async function check(page: Page, look: Look, name: string): Promise<void> {
   expect(wider).toBeLessThanOrEqual(0);
 }
 
-const STATES: { name: string; state: PopupStateName; tab?: RegExp; open?: boolean }[] = [
+interface Shown {
+  name: string;
+  state: PopupStateName;
+  tab?: RegExp;
+  /** Opens the nth message. */
+  open?: number;
+  press?: RegExp;
+}
+const STATES: Shown[] = [
   { name: "full", state: "full" },
-  { name: "details", state: "full", open: true },
+  { name: "details", state: "full", open: 0 },
+  { name: "details-erase", state: "full", open: 0, press: /^(Erase this|Effacer la)/ },
+  { name: "details-withhold", state: "full", open: 1, press: /^(Don’t sync|Ne pas sync)/ },
   { name: "empty", state: "empty" },
   { name: "signed-out", state: "signed_out" },
   { name: "sign-in", state: "signed_out", tab: /^(Account|Compte)/ },
@@ -98,11 +111,23 @@ const STATES: { name: string; state: PopupStateName; tab?: RegExp; open?: boolea
   { name: "held", state: "held" },
   { name: "sync-held", state: "held", tab: /^(Sync|Synchro)/ },
   { name: "sync-done", state: "full", tab: /^(Sync|Synchro)/ },
+  { name: "sync-kept", state: "kept", tab: /^(Sync|Synchro)/ },
   { name: "storage", state: "storage" },
+  { name: "storage-newer", state: "newer" },
+  { name: "storage-blocked", state: "blocked" },
+  { name: "storage-full", state: "full_disk" },
 ];
 
 /** Where the other language or the other colours can go wrong; a run for pictures takes them all. */
-const TELLING = new Set(["full", "details", "sign-in", "paused", "degraded", "sync-held"]);
+const TELLING = new Set([
+  "full",
+  "details",
+  "sign-in",
+  "paused",
+  "degraded",
+  "sync-held",
+  "sync-kept",
+]);
 
 describe.each(LOOKS)("the popup in $lang, $colorScheme", (look) => {
   const all = look === LOOKS[0] || screens !== undefined;
@@ -111,7 +136,11 @@ describe.each(LOOKS)("the popup in $lang, $colorScheme", (look) => {
     async (each) => {
       const page = await open(look, each.state);
       if (each.tab !== undefined) await page.getByRole("tab", { name: each.tab }).click();
-      if (each.open === true) await page.locator(".popup-row-open").first().click();
+      if (each.open !== undefined) await page.locator(".popup-row-open").nth(each.open).click();
+      if (each.press !== undefined) {
+        await page.getByRole("button", { name: each.press }).click();
+        await page.getByRole("button", { name: /^(Cancel|Annuler)$/ }).waitFor();
+      }
       await check(page, look, each.name);
       expect((await pageOf(look)).complaints).toEqual([]);
       expect(await page.getAttribute("html", "lang")).toBe(look.lang);
@@ -131,6 +160,13 @@ describe.each(LOOKS)("the options in $lang, $colorScheme", (look) => {
     await check(page, look, "options-narrow");
     await page.setViewportSize({ width: 900, height: 560 });
     await check(page, look, "options");
+    await page.setViewportSize({ width: 380, height: 900 });
+    await page.getByRole("button", { name: /^(Erase everything|Tout effacer)$/ }).click();
+    await page.getByText(/12 messages (in|dans) 3/).waitFor();
+    await check(page, look, "options-erase");
+    await page.getByRole("button", { name: /^(Erase|Effacer)$/ }).click();
+    await page.getByText(/^11 messages/).waitFor();
+    await check(page, look, "options-erased");
     await page.setViewportSize({ width: 380, height: 560 });
   });
 });

@@ -3,6 +3,8 @@ import { needsAttention } from "../../entrypoints/background/badge.ts";
 import type { Frame } from "../../src/messaging.ts";
 import { createHandlers } from "../../entrypoints/background/handlers.ts";
 import { drainPending } from "../../entrypoints/background/pending.ts";
+import { DEFAULT_POLICY } from "../../src/domain/policy.ts";
+import type { StorageState } from "../../src/domain/popup.ts";
 import { createGuardContext } from "../../src/sync/guard-context.ts";
 import { createHealthBook } from "../../src/sync/health-book.ts";
 import { createServer } from "../../src/sync/server.ts";
@@ -33,8 +35,11 @@ function setUp() {
   const server = createServer({ settings, storage, fetch });
   const present = new Set([1]);
   const brought: Frame[] = [];
+  const opened: { state: StorageState } = { state: "ok" };
   const handlers = createHandlers({
     store,
+    access: { state: async () => opened.state },
+    drainPending: async () => {},
     sync,
     session: world.session,
     server,
@@ -61,7 +66,7 @@ function setUp() {
     siteName: (id) => id,
     isPresent: async (tab) => present.has(tab),
   });
-  return { clock, world, device, handlers, guard, settings, storage, brought };
+  return { clock, world, device, handlers, guard, settings, storage, brought, opened };
 }
 type At = ReturnType<typeof setUp>;
 let at: At;
@@ -186,6 +191,121 @@ describe("signing in and the server", () => {
   });
 });
 
+describe("records that can't be opened", () => {
+  it.each(["newer", "blocked", "unavailable"] as const)(
+    "%s: is said at once, without asking them anything",
+    async (storage) => {
+      at.opened.state = storage;
+      at.device.db.close({ disableAutoOpen: true });
+      const told = await state();
+      expect(told).toMatchObject({ storage, flagged: [], kept: { count: 0, chats: [] } });
+      expect(told.site?.protection).toBe("protected");
+    },
+  );
+
+  it("without room for more are still shown", async () => {
+    await at.device.commit(turn());
+    at.opened.state = "full";
+    expect(await state()).toMatchObject({
+      storage: "full",
+      flagged: [{ message_provider_id: "message-1" }],
+    });
+  });
+});
+
+describe("erasing and keeping to oneself", () => {
+  const chat = { scope: "chat", chat_provider_id: "chat-1" } as const;
+
+  it("a chat, a day of the person's calendar, everything: counted first, then gone, and allowed no more", async () => {
+    await at.world.session.signIn("ana@example.org", "");
+    await at.handlers["turn.captured"](turn());
+    await at.handlers["turn.captured"](turn({ message_provider_id: "b", chat_provider_id: "c" }));
+    await at.handlers["whitelist.set"]({
+      message_provider_id: "b",
+      whitelisted: true,
+      reason: null,
+    });
+    const count = (target: Parameters<(typeof at.handlers)["data.count"]>[0]["target"]) =>
+      at.handlers["data.count"]({ target });
+    const day = new Intl.DateTimeFormat("sv-SE").format(NINE);
+    expect(await count(chat)).toEqual({ messages: 1, chats: 1 });
+    expect(await count({ scope: "day", day })).toEqual({ messages: 2, chats: 2 });
+    expect(await count({ scope: "day", day: "2020-02-29" })).toEqual({ messages: 0, chats: 0 });
+    expect(await at.handlers["data.erase"]({ target: chat })).toEqual({
+      ok: true,
+      messages: 1,
+      chats: 1,
+      stay: 0,
+      elsewhere: true,
+    });
+    expect((await at.guard.read()).fingerprints).toEqual(["value"]);
+    expect(await at.handlers["data.erase"]({ target: { scope: "all" } })).toMatchObject({
+      messages: 1,
+    });
+    expect((await at.guard.read()).fingerprints).toEqual([]);
+    expect((await state()).flagged).toEqual([]);
+  });
+
+  it("where the organization keeps its records, what waits stays, and that is said", async () => {
+    await at.world.session.signIn("ana@example.org", "");
+    await at.handlers["turn.captured"](turn());
+    await at.guard.setPolicy({ ...DEFAULT_POLICY, allow_erase: false }, []);
+    expect((await state()).allow_erase).toBe(false);
+    expect(await at.handlers["data.erase"]({ target: chat })).toEqual({
+      ok: true,
+      messages: 0,
+      chats: 0,
+      stay: 1,
+      elsewhere: false,
+    });
+    expect(at.world.erasures.size).toBe(0);
+  });
+
+  it("somebody's chat asks for them to sign in, whether it is to go or to stay", async () => {
+    await at.world.session.signIn("ana@example.org", "");
+    await at.handlers["turn.captured"](turn());
+    await at.handlers["session.sign-out"]({});
+    const refused = { ok: false, code: "not_signed_in" };
+    expect(await at.handlers["data.erase"]({ target: chat })).toEqual(refused);
+    const keep = { chat_provider_id: "chat-1", withheld: true, erase_remote: false };
+    expect(await at.handlers["chat.withhold"](keep)).toEqual(refused);
+  });
+
+  it("a chat kept to oneself is shown as such, and can be let go again", async () => {
+    await at.world.session.signIn("ana@example.org", "");
+    await at.device.commit(turn());
+    const keep = (withheld: boolean) =>
+      at.handlers["chat.withhold"]({ chat_provider_id: "chat-1", withheld, erase_remote: false });
+    expect(await keep(true)).toEqual({ ok: true });
+    const told = await state();
+    expect(told.flagged[0]).toMatchObject({ sync: "kept", kept: "choice" });
+    expect(told.kept).toMatchObject({ count: 1, chats: [{ chat_provider_id: "chat-1" }] });
+    await keep(false);
+    expect((await state()).flagged[0]).toMatchObject({ sync: "waiting", kept: "no" });
+  });
+
+  it("what was refused can be given up, by its reason", async () => {
+    await at.world.session.signIn("ana@example.org", "");
+    await at.device.commit(turn(answered()));
+    at.world.state.rejected.set("message-1", "23514");
+    await at.device.sync.now();
+    expect((await state()).outbox.parked).toEqual([{ reason: "23514", count: 1 }]);
+    await at.handlers["parked.discard"]({ reason: "42501" });
+    expect((await state()).outbox.parked).toHaveLength(1);
+    await at.handlers["parked.discard"]({ reason: "23514" });
+    expect((await state()).outbox.parked).toEqual([]);
+  });
+
+  it("a message that is looked at goes before those that came earlier", async () => {
+    await at.world.session.signIn("ana@example.org", "");
+    for (let n = 1; n <= 9; n++)
+      await at.device.commit(turn({ message_provider_id: `m-${n}`, prompt: `Prompt ${n}` }));
+    await at.handlers["message.looked-at"]({ message_provider_id: "m-9" });
+    await at.device.sync.wake();
+    expect(at.world.calls[0]).toBe("message Prompt 9");
+  });
+});
+
 describe("a browser that keeps nothing", () => {
   it("is said; the tab's protection is still told", async () => {
     at.device.db.close({ disableAutoOpen: true });
@@ -212,15 +332,20 @@ describe("turns that pages left behind", () => {
     expect([...kept.keys()]).toEqual(["heed.settings"]);
   });
 
-  it("stay when they could not be committed", async () => {
-    const kept = new Map<string, unknown>([["heed.pending.chatgpt.message-1.sent", turn()]]);
+  it("stay when they could not be committed, and hold up no other", async () => {
+    const kept = new Map<string, unknown>([
+      ["heed.pending.chatgpt.message-1.sent", turn()],
+      ["heed.pending.chatgpt.message-2.sent", turn({ message_provider_id: "message-2" })],
+    ]);
     const storage = {
       all: async () => Object.fromEntries(kept),
       remove: async (key: string) => void kept.delete(key),
     };
-    const failing = drainPending(storage, () => Promise.reject(new Error("full")));
+    const failing = drainPending(storage, async ({ message_provider_id }) => {
+      if (message_provider_id === "message-1") throw new Error("full");
+    });
     await expect(failing).rejects.toThrow("full");
-    expect(kept.size).toBe(1);
+    expect([...kept.keys()]).toEqual(["heed.pending.chatgpt.message-1.sent"]);
   });
 });
 

@@ -16,6 +16,7 @@ const finding = (
 
 const message = (id: number, part: Partial<FlaggedMessage>): FlaggedMessage => ({
   message_provider_id: `message-${id}`,
+  chat_provider_id: `chat-${id}`,
   site: "chatgpt",
   site_name: "ChatGPT",
   sent_at: at(9 + id, (id * 17) % 60),
@@ -27,6 +28,7 @@ const message = (id: number, part: Partial<FlaggedMessage>): FlaggedMessage => (
   intervention: "informed",
   whitelisted: false,
   sync: "synced",
+  kept: "no",
   ...part,
 });
 
@@ -85,8 +87,10 @@ const base: PopupState = {
   server: { url: "http://localhost:8787", reachable: true, engine: "offline" },
   flagged,
   outbox: { waiting: 0, held: null, next_try_at: null, parked: [] },
+  kept: { count: 0, chats: [] },
   storage: "ok",
   allow_pause: true,
+  allow_erase: true,
   language: null,
 };
 
@@ -154,6 +158,20 @@ export const POPUP_STATES = {
       parked: [{ reason: "too_large", count: 1 }],
     },
   },
+  kept: {
+    ...base,
+    kept: {
+      count: 3,
+      chats: [
+        { chat_provider_id: "chat-9", site_name: "ChatGPT", began_at: at(9, 12) },
+        { chat_provider_id: "chat-8", site_name: "Heed practice chat", began_at: at(8, 1) },
+      ],
+    },
+    outbox: { ...base.outbox, parked: [{ reason: "42501", count: 1 }] },
+  },
   storage: { ...base, flagged: [], storage: "unavailable" },
+  newer: { ...base, flagged: [], storage: "newer" },
+  blocked: { ...base, flagged: [], storage: "blocked" },
+  full_disk: { ...base, storage: "full" },
 } satisfies Record<string, PopupState>;
 export type PopupStateName = keyof typeof POPUP_STATES;

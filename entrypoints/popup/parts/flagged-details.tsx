@@ -1,11 +1,20 @@
 import { explain } from "../../../src/detect/explain.ts";
 import { PLACEHOLDER } from "../../../src/domain/masked.ts";
-import type { FlaggedMessage } from "../../../src/domain/popup.ts";
+import type { FlaggedMessage, PopupState } from "../../../src/domain/popup.ts";
 import { LevelIcon } from "../../../src/ui/level-icon.tsx";
 import { levelWords } from "../../../src/ui/i18n/level-words.ts";
+import type { PopupApi } from "../api.ts";
 import { useSpeech } from "../context.ts";
+import { ChatChoices } from "./chat-choices.tsx";
 
-export function FlaggedDetails({ message }: { message: FlaggedMessage }) {
+interface FlaggedDetailsProps {
+  message: FlaggedMessage;
+  api: PopupApi;
+  state: PopupState;
+  changed: () => Promise<void>;
+}
+
+export function FlaggedDetails({ message, api, state, changed }: FlaggedDetailsProps) {
   const { words, language } = useSpeech();
   const reasons = new Map(
     message.findings.map((finding) => [
@@ -50,6 +59,7 @@ export function FlaggedDetails({ message }: { message: FlaggedMessage }) {
       <p class="popup-facts">
         {words.today.interventions[message.intervention]} · {words.today.sync[message.sync]}
       </p>
+      <ChatChoices api={api} message={message} state={state} changed={changed} />
     </div>
   );
 }

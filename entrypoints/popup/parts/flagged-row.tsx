@@ -1,3 +1,4 @@
+import type { ComponentChildren } from "preact";
 import { useId, useState } from "preact/hooks";
 import { explain } from "../../../src/detect/explain.ts";
 import type { FlaggedMessage } from "../../../src/domain/popup.ts";
@@ -6,17 +7,17 @@ import { levelWords } from "../../../src/ui/i18n/level-words.ts";
 import type { Language } from "../../../src/ui/i18n/language.ts";
 import { LevelBadge } from "../../../src/ui/level-badge.tsx";
 import { useSpeech, type Words } from "../context.ts";
-import { FlaggedDetails } from "./flagged-details.tsx";
 
 interface FlaggedRowProps {
   message: FlaggedMessage;
   open: boolean;
   toggle: () => void;
   judge: (whitelisted: boolean) => Promise<void>;
+  details: ComponentChildren;
 }
 
 /** What, level, time, site, one action; the reasons open in place. */
-export function FlaggedRow({ message, open, toggle, judge }: FlaggedRowProps) {
+export function FlaggedRow({ message, open, toggle, judge, details }: FlaggedRowProps) {
   const { words, language } = useSpeech();
   const [busy, setBusy] = useState(false);
   const id = useId();
@@ -61,7 +62,7 @@ export function FlaggedRow({ message, open, toggle, judge }: FlaggedRowProps) {
         </Button>
       </div>
       <div id={id} hidden={!open}>
-        {open ? <FlaggedDetails message={message} /> : null}
+        {open ? details : null}
       </div>
     </li>
   );

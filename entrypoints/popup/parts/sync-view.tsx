@@ -4,7 +4,9 @@ import type { OutcomeCode } from "../../../src/domain/outcome.ts";
 import { Button } from "../../../src/ui/button.tsx";
 import type { Language } from "../../../src/ui/i18n/language.ts";
 import type { PopupApi } from "../api.ts";
-import { useSpeech, type Words } from "../context.ts";
+import { useSpeech } from "../context.ts";
+import { KeptChats } from "./kept-chats.tsx";
+import { ParkedRecords } from "./parked-records.tsx";
 
 interface SyncViewProps {
   api: PopupApi;
@@ -41,22 +43,8 @@ export function SyncView({ api, state, changed }: SyncViewProps) {
           </p>
         </section>
       ) : null}
-      {parked > 0 ? (
-        <section>
-          <h2>{words.sync.parked(parked)}</h2>
-          <p>{words.sync.parkedHint}</p>
-          <ul class="popup-parked">
-            {outbox.parked.map(({ reason, count }) => (
-              <li key={reason}>
-                <span>
-                  {wordsOf(reason, words)} <code>{reason}</code>
-                </span>
-                <span>{count}</span>
-              </li>
-            ))}
-          </ul>
-        </section>
-      ) : null}
+      <ParkedRecords api={api} parked={outbox.parked} changed={changed} />
+      <KeptChats api={api} kept={state.kept} changed={changed} />
       {outbox.waiting === 0 && parked === 0 ? (
         <section>
           <h2>{session === null ? words.sync.nothing : words.sync.allDone}</h2>
@@ -101,11 +89,6 @@ export function ServerFacts({ server }: { server: PopupState["server"] }) {
       </dd>
     </dl>
   );
-}
-
-function wordsOf(reason: string, words: Words): string {
-  const known: Readonly<Record<string, string>> = words.sync.reasons;
-  return (Object.hasOwn(known, reason) ? known[reason] : undefined) ?? words.sync.otherReason;
 }
 
 /** "in 4 minutes". */

@@ -2,6 +2,7 @@ import { useState } from "preact/hooks";
 import type { FlaggedMessage, PopupState } from "../../../src/domain/popup.ts";
 import type { PopupApi } from "../api.ts";
 import { useSpeech } from "../context.ts";
+import { FlaggedDetails } from "./flagged-details.tsx";
 import { FlaggedRow } from "./flagged-row.tsx";
 import { Message } from "./message.tsx";
 import { Shield } from "./shield.tsx";
@@ -25,10 +26,21 @@ export function Today({ api, state, changed }: TodayProps) {
     await changed();
   };
 
-  if (state.storage === "unavailable")
-    return <Message title={words.today.storage} hint={words.today.storageHint} />;
+  const toggle = ({ message_provider_id }: FlaggedMessage) => {
+    setOpen((id) => (id === message_provider_id ? null : message_provider_id));
+    // What is looked at is analyzed and sent first.
+    api.request("message.looked-at", { message_provider_id }).catch(() => null);
+  };
+  const { storage } = state;
+  const trouble =
+    storage === "ok" ? null : (
+      <Message title={words.storage[storage]} hint={words.storage.hints[storage]} />
+    );
+  // Without room the list can still be read.
+  if (trouble !== null && storage !== "full") return trouble;
   return (
     <>
+      {trouble}
       {state.flagged.length === 0 ? (
         <Message
           title={words.today.empty}
@@ -42,12 +54,11 @@ export function Today({ api, state, changed }: TodayProps) {
               key={message.message_provider_id}
               message={message}
               open={open === message.message_provider_id}
-              toggle={() =>
-                setOpen((id) =>
-                  id === message.message_provider_id ? null : message.message_provider_id,
-                )
-              }
+              toggle={() => toggle(message)}
               judge={(whitelisted) => judge(message, whitelisted)}
+              details={
+                <FlaggedDetails message={message} api={api} state={state} changed={changed} />
+              }
             />
           ))}
         </ul>
