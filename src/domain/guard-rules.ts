@@ -1,5 +1,6 @@
 import type { GuardContext } from "./guard-context.ts";
 import { LEVELS } from "./level.ts";
+import { SEND_RULES } from "./on-send.ts";
 import type { Policy } from "./policy.ts";
 import type { ShippedDefinition } from "./shipped-definition.ts";
 
@@ -59,11 +60,20 @@ const isTexts = listOf(isText);
 const fits = (value: unknown, checks: Record<string, Check>): value is Loose =>
   isLoose(value) && Object.entries(checks).every(([name, check]) => check(value[name]));
 
+const isRule = oneOf(undefined, ...SEND_RULES);
+const RULES: Record<string, Check> = {
+  low: isRule,
+  medium: isRule,
+  high: isRule,
+  critical: isRule,
+};
+
 const POLICY: Record<keyof Policy, Check> = {
   storage: oneOf("none", "masked", "full"),
   hold_at: oneOf(...LEVELS),
   notice_at: oneOf(...LEVELS),
   allow_send_anyway: isFlag,
+  on_send: (value) => value === undefined || fits(value, RULES),
   allow_pause: isFlag,
   sync_personal: isFlag,
   allow_erase: isFlag,

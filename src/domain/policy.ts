@@ -1,16 +1,22 @@
 import { catch as otherwise } from "zod/mini";
 import * as z from "zod/mini";
 import { LEVELS } from "./level.ts";
+import { SEND_RULES } from "./on-send.ts";
+
+const Rule = z.optional(z.enum(SEND_RULES));
 
 /** What an organization decides; the default protects a person who belongs to none. */
 export const PolicySchema = z.object({
   /** What may be stored outside the device: nothing of the text, the masked text, or all of it. */
   storage: z._default(z.enum(["none", "masked", "full"]), "masked"),
-  /** Sends at this level or above are held until the person decides. */
+  /** Sends at this level or above are held until the person decides: what `on_send` does not say follows from it. */
   hold_at: z._default(z.enum(LEVELS), "high"),
   /** The inline notice appears at this level or above. */
   notice_at: z._default(z.enum(LEVELS), "low"),
+  /** Where `on_send` is silent: whether a held message may go as it is, with a reason. */
   allow_send_anyway: z._default(z.boolean(), true),
+  /** What happens on a send, level by level. A level that is missing follows the two fields above. */
+  on_send: z.optional(z.object({ low: Rule, medium: Rule, high: Rule, critical: Rule })),
   allow_pause: z._default(z.boolean(), true),
   /** Whether chats that are not about work are synced too, masked as all others. */
   sync_personal: z._default(z.boolean(), true),

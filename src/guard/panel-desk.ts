@@ -45,3 +45,4 @@ export function createPanelDesk(onChange: () => void) {
     },
   };
 }
+export type PanelDesk = ReturnType<typeof createPanelDesk>;

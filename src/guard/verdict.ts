@@ -5,6 +5,7 @@ import type { Finding } from "../domain/finding.ts";
 import type { GuardContext } from "../domain/guard-context.ts";
 import { isPaused } from "../domain/guard-rules.ts";
 import { highestLevel, isAtLeast, type Level } from "../domain/level.ts";
+import { sendRule } from "../domain/on-send.ts";
 
 /** What Heed thinks of a text, for the composer and for the network gate alike. */
 export interface TextVerdict {
@@ -114,7 +115,7 @@ export function createExaminer({ site, context, now, deep }: ExaminerDeps): Exam
       return {
         level,
         findings,
-        hold: acts && isAtLeast(level, policy.hold_at),
+        hold: acts && sendRule(policy, level) !== "inform",
         notice: acts && isAtLeast(level, policy.notice_at),
       };
     },

@@ -30,6 +30,7 @@ test.each([
   ["a whitelist of other devices", with_({ shared: { salt: "ab", fingerprints: ["x"] } })],
   ["a shipped definition", with_({ definitions: [definition] })],
   ["a policy from before a field was added", with_({ policy: { hold_at: "critical" } })],
+  ["a rule for a level", with_({ policy: { on_send: { critical: "block" } } })],
   ["a context from before a field was added", OLDER],
   ["definitions that are none", with_({ definitions: [{ site: 1 }] })],
 ])("%s are read as the schema reads them", (_name, value) => {
@@ -40,6 +41,7 @@ test.each([
   ["nothing", undefined],
   ["a list", []],
   ["an unknown level", with_({ policy: { hold_at: "never" } })],
+  ["an unknown rule", with_({ policy: { on_send: { critical: "burn" } } })],
   ["an endless time limit", with_({ policy: { gate_timeout_ms: 1e9 } })],
   ["a pause until never", with_({ paused: { chatgpt: "later" } })],
   ["fingerprints that are no text", with_({ fingerprints: [1] })],

@@ -1,6 +1,8 @@
+import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { fingerprint } from "../../src/detect/index.ts";
+import { DEFAULT_POLICY } from "../../src/domain/policy.ts";
 import { launchWithExtension, type Browser } from "./harness/browser.ts";
 import { CHATGPT, createFakeChatGpt, type FakeChatGpt } from "./harness/fake-chatgpt.ts";
 import { setGuardContext } from "./harness/guard-context.ts";
@@ -236,13 +238,125 @@ test("on a paused site nothing shows and nothing is held", async () => {
   expect((await ui.showing()).panels).toBe(0);
 });
 
-test("a policy without send anyway does not offer it", async () => {
+async function openUnder(policy: object): Promise<void> {
   await open("/?composer=textarea");
-  const { DEFAULT_POLICY } = await import("../../src/domain/policy.ts");
-  await setGuardContext(browser, { policy: { ...DEFAULT_POLICY, allow_send_anyway: false } });
+  await setGuardContext(browser, { policy: { ...DEFAULT_POLICY, ...policy } });
+}
+
+test.each([
+  ["an older policy without send anyway", { allow_send_anyway: false }],
+  ["a policy that blocks this level", { on_send: { critical: "block" } }],
+])("%s does not offer it, and says so", async (_name, policy) => {
+  await openUnder(policy);
   await page.keyboard.type(`The key is ${awsKey()}`);
   await page.keyboard.press("Enter");
-  expect(await ui.panel()).not.toContain("Send anyway");
+  const words = await ui.panel();
+  expect(words).not.toContain("Send anyway");
+  expect(words).toContain("Your organization");
+  expect(await ui.focused()).toBe("Mask and send");
+});
+
+test("a policy that asks to confirm holds what is low, and needs no reason", async () => {
+  await openUnder({ on_send: { low: "confirm" } });
+  const text = `Write to ${email()} please`;
+  await page.keyboard.type(text);
+  await page.keyboard.press("Enter");
+  await ui.panel();
+  await ui.press("Send anyway");
+  expect((await site.nextTurn()).prompt).toBe(text);
+  expect(await sends()).toEqual([text]);
+});
+
+test("a policy that only informs holds nothing", async () => {
+  await openUnder({ on_send: { critical: "inform" } });
+  const text = `The key is ${awsKey()}`;
+  await page.keyboard.type(text);
+  expect(await ui.notice()).toContain("You can send it");
+  await page.keyboard.press("Enter");
+  expect((await site.nextTurn()).prompt).toBe(text);
+});
+
+test.each<[string, () => Promise<unknown>]>([
+  ["Control and Enter", () => page.keyboard.press("Control+Enter")],
+  ["Command and Enter", () => page.keyboard.press("Meta+Enter")],
+  [
+    "the form's submit",
+    () =>
+      page.evaluate(() => document.querySelector<HTMLFormElement>("#composer")?.requestSubmit()),
+  ],
+  [
+    "another button, as the one of a voice mode",
+    async () => {
+      await page.evaluate(() => {
+        const button = document.createElement("button");
+        button.type = "button";
+        button.id = "voice";
+        button.textContent = "Voice";
+        button.addEventListener("click", () => {
+          const field = document.querySelector<HTMLTextAreaElement>("#prompt-textarea");
+          void fetch("/backend-api/f/conversation", {
+            method: "POST",
+            headers: { "content-type": "application/json" },
+            body: JSON.stringify({
+              action: "next",
+              parent_message_id: "client-created-root",
+              model: "auto",
+              messages: [
+                {
+                  id: crypto.randomUUID(),
+                  author: { role: "user" },
+                  content: { content_type: "text", parts: [field?.value] },
+                },
+              ],
+            }),
+          });
+        });
+        document.querySelector(".tools")?.append(button);
+      });
+      await page.click("#voice");
+    },
+  ],
+])("a send by %s is held, and Escape keeps it here", async (_way, act) => {
+  await open("/?composer=textarea");
+  await page.keyboard.type(`The key is ${awsKey()}`);
+  await act();
+  await ui.panel();
+  expect((await ui.showing()).panels).toBe(1);
+  await page.keyboard.press("Escape");
+  await ui.noPanel();
+  expect(site.turns).toEqual([]);
+  expect(await page.evaluate(() => document.activeElement?.id)).toBe("prompt-textarea");
+});
+
+test.each([
+  ["with a choice", {}, null],
+  ["that asks for a reason", {}, "Send anyway"],
+  ["that blocks", { on_send: { critical: "block" } }, null],
+])("axe finds no fault with a panel %s", async (_state, policy, press) => {
+  await openUnder(policy);
+  await page.keyboard.type(`The key is ${awsKey()} and mine is ${email()}`);
+  await page.keyboard.press("Enter");
+  await ui.panel();
+  if (press !== null) await ui.press(press);
+  const markup = await ui.markup();
+  await page.goto("about:blank");
+  await page.setContent(
+    `<!doctype html><html lang="en"><title>Panel</title><main><h1>Chat</h1>${markup}</main></html>`,
+  );
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  expect(violations.map(({ id, nodes }) => [id, nodes.map((node) => node.html)])).toEqual([]);
+});
+
+test("whoever hits Enter again and again sends once", async () => {
+  await open();
+  await page.keyboard.type(`The key is ${awsKey()}`);
+  await page.keyboard.press("Enter");
+  await ui.panel();
+  for (let hit = 0; hit < 4; hit++) await page.keyboard.press("Enter");
+  await site.nextTurn();
+  await page.waitForFunction(() => window.seen.answers.length === 1);
+  expect(await sends()).toHaveLength(1);
+  expect(site.turns).toHaveLength(1);
 });
 
 test("an editor that comes late or is replaced is guarded", async () => {

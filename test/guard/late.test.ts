@@ -24,7 +24,7 @@ const held: InlineView = {
     text: "x",
     verdict: { ...spotted.verdict, findings: [] },
     origin: "composer",
-    allowSendAnyway: true,
+    rule: "reason",
   },
 };
 

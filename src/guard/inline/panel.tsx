@@ -36,6 +36,7 @@ export function Panel({ panel, language, actions }: PanelProps) {
       </div>
       <p id="heed-lead" class="quiet">
         {words.panelLead(findings.length)}
+        {panel.rule === "block" ? ` ${words.blocked}` : ""}
       </p>
       <ul class="kinds">
         {kindsOf(panel, language).map((kind) => (
@@ -63,11 +64,18 @@ export function Panel({ panel, language, actions }: PanelProps) {
             {words.maskAndSend}
           </Button>
           <Button onClick={() => actions.answer({ choice: "edit" })}>{words.edit}</Button>
-          {panel.allowSendAnyway ? (
-            <Button kind="quiet" onClick={() => setAsksReason(true)}>
+          {panel.rule === "block" ? null : (
+            <Button
+              kind="quiet"
+              onClick={() =>
+                panel.rule === "reason"
+                  ? setAsksReason(true)
+                  : actions.answer({ choice: "send_anyway", reason: null })
+              }
+            >
               {words.sendAnyway}
             </Button>
-          ) : null}
+          )}
         </div>
       )}
     </div>

@@ -1,3 +1,4 @@
+import type { SendRule } from "../../domain/on-send.ts";
 import type { Language } from "../../ui/i18n/language.ts";
 import type { TextVerdict } from "../verdict.ts";
 import type { Box } from "./place.ts";
@@ -22,13 +23,15 @@ export interface Spotted {
 export interface PanelView extends Spotted {
   /** Held in the composer, or by the network gate after the composer was bypassed. */
   origin: "composer" | "gate";
-  allowSendAnyway: boolean;
+  /** How it may leave as it is: once confirmed, with a reason, or not at all. */
+  rule: Exclude<SendRule, "inform">;
 }
 
 export type PanelAnswer =
   | { choice: "edit" }
   | { choice: "mask" }
-  | { choice: "send_anyway"; reason: string };
+  /** Without a reason where the policy asks for none. */
+  | { choice: "send_anyway"; reason: string | null };
 
 export interface InlineActions {
   setCollapsed(collapsed: boolean): void;

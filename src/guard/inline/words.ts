@@ -15,6 +15,7 @@ const en = {
     count === 1
       ? "Your message holds something that is better kept private."
       : `Your message holds ${count} things that are better kept private.`,
+  blocked: "Your organization does not let it be sent as it is.",
   maskAndSend: "Mask and send",
   edit: "Edit",
   sendAnyway: "Send anyway",
@@ -40,6 +41,7 @@ export const inlineWords: Catalogues<typeof en> = {
       count <= 1
         ? "Il contient un élément qu’il vaut mieux garder pour vous."
         : `Il contient ${count} éléments qu’il vaut mieux garder pour vous.`,
+    blocked: "Votre organisation ne permet pas de l’envoyer tel quel.",
     maskAndSend: "Masquer et envoyer",
     edit: "Modifier",
     sendAnyway: "Envoyer quand même",

@@ -28,6 +28,8 @@ export interface InlineUi {
   focused(): Promise<string | null>;
   /** What a screen reader was told last. */
   announcement(): Promise<string>;
+  /** The markup with its styles, for tools that can't look into a closed shadow root. */
+  markup(): Promise<string>;
   /** Where the notice, chip or panel is. */
   rect(selector: ".notice" | ".panel"): Promise<Rect>;
 }
@@ -96,6 +98,7 @@ export function inline(page: Page): InlineUi {
       ),
     announcement: () =>
       within(`(root) => root.querySelector("[role=status]").innerText || null`, true),
+    markup: () => within(`(root) => root.innerHTML`, false),
     rect: (selector) =>
       within(
         `(root) => {

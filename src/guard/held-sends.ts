@@ -1,0 +1,141 @@
+import { interceptSends } from "./composer/intercept.ts";
+import { pressSend } from "./composer/send.ts";
+import { isSameText, readText, replaceText } from "./composer/text.ts";
+import type { ComposerWatch } from "./composer/watch.ts";
+import type { Decisions } from "./decisions.ts";
+import type { PanelAnswer, Spotted } from "./inline/view.ts";
+import type { Held, PanelDesk } from "./panel-desk.ts";
+import type { Examiner } from "./verdict.ts";
+
+interface HeldSendsDeps {
+  scope: Window;
+  watch: ComposerWatch;
+  examiner: Examiner;
+  decisions: Decisions;
+  desk: PanelDesk;
+  /** Whether the network gate is there to mask what the editor would not let us change. */
+  hasGate: () => boolean;
+  /** Whether the person was shown that something was found. */
+  isNoticed: () => boolean;
+  /** A held message has left. */
+  onSent: () => void;
+}
+
+/** How the person already dealt with what was found in the composer: by masking it, or (both null) by editing. */
+interface Resolved {
+  masked: string | null;
+  original: string | null;
+}
+
+/** The smallest frame that shows a panel, in CSS pixels. */
+const LEAST_FRAME = 160;
+
+/**
+ * Holds what must not leave unasked, and does what the person decided.
+ *
+ *   send ──► checked again ──► clean: goes on untouched
+ *                          └─► held: panel ──► edit         back to the editor
+ *                                          ├─► mask         text replaced, site's own send
+ *                                          └─► send anyway  (reason,) site's own send
+ */
+export function createHeldSends(deps: HeldSendsDeps) {
+  const { scope, watch, examiner, decisions, desk } = deps;
+  let resolved: Resolved | null = null;
+  /** From the answer until the site has it: meanwhile nothing else is sent. */
+  let isSending = false;
+
+  const interception = interceptSends({ scope, watch, shouldHold });
+
+  /** Runs in the same task as the person's Enter or click, so a paste just before it can't slip through. */
+  function shouldHold(composer: HTMLElement): boolean {
+    if (isSending || desk.current() !== null) return true;
+    const text = readText(composer);
+    const verdict = examiner.examine(text);
+    if (verdict.hold) {
+      void hold(composer, { text, verdict });
+      return true;
+    }
+    // One send may be seen twice (Enter, then the form's submit): the first pass stands.
+    if (text !== "" && !decisions.has(text)) {
+      const isMasked = resolved?.masked != null && isSameText(text, resolved.masked);
+      const intervention = isMasked ? "masked" : resolved !== null ? "edited" : "informed";
+      const original = isMasked ? (resolved?.original ?? null) : null;
+      if (resolved !== null || deps.isNoticed())
+        decisions.grant(text, { intervention, reason: null, original, mask_at_gate: false });
+      resolved = null;
+    }
+    return false;
+  }
+
+  async function hold(composer: HTMLElement, spotted: Spotted): Promise<void> {
+    const held: Held = { origin: "composer", spotted };
+    const answer = await desk.ask(held);
+    const target = watch.current() ?? composer;
+    target.focus();
+    // The site sent it by another way meanwhile: the answer belongs to that request.
+    if (answer === null || held.origin === "gate") return;
+    if (answer.choice === "edit") resolved = { masked: null, original: null };
+    else await send(answer, target, spotted.text);
+  }
+
+  async function send(
+    answer: Exclude<PanelAnswer, { choice: "edit" }>,
+    composer: HTMLElement,
+    text: string,
+  ): Promise<void> {
+    isSending = true;
+    try {
+      if (answer.choice === "mask" && !(await maskIn(composer, text))) return;
+      if (answer.choice === "send_anyway") {
+        const { reason } = answer;
+        const pass = { intervention: "sent_anyway", reason, original: null } as const;
+        decisions.grant(text, { ...pass, mask_at_gate: false });
+      }
+      await pressSend(watch, composer, (press) => interception.release(press));
+    } finally {
+      isSending = false;
+      deps.onSent();
+    }
+  }
+
+  /** Whether the text will leave masked: by the editor's own doing, or else by the gate's. */
+  async function maskIn(composer: HTMLElement, text: string): Promise<boolean> {
+    const masked = examiner.mask(text);
+    const pass = { intervention: "masked", reason: null, original: text } as const;
+    decisions.grant(masked, { ...pass, mask_at_gate: false });
+    decisions.grant(text, { ...pass, mask_at_gate: true });
+    return (await replaceText(composer, masked)) || deps.hasGate();
+  }
+
+  /** A held request. The site has usually emptied the composer by then: who wants to edit gets the text back. */
+  async function askAtGate(spotted: Spotted, abandoned: AbortSignal): Promise<PanelAnswer | null> {
+    // Nobody can be asked in a frame too small to see: it gets the safe choice.
+    if (scope.innerWidth < LEAST_FRAME || scope.innerHeight < LEAST_FRAME)
+      return { choice: "mask" };
+    const answer = await desk.ask({ origin: "gate", spotted }, abandoned);
+    const composer = watch.current();
+    if (composer === null) return answer;
+    composer.focus();
+    if (answer?.choice === "edit") {
+      resolved = { masked: null, original: null };
+      if (readText(composer).trim() === "") await replaceText(composer, spotted.text);
+    }
+    return answer;
+  }
+
+  return {
+    askAtGate,
+    /** Masks what is in the composer, and sends nothing. */
+    async maskNow(): Promise<void> {
+      const composer = watch.current();
+      if (composer === null) return;
+      const original = readText(composer);
+      const masked = examiner.mask(original);
+      if (await replaceText(composer, masked)) resolved = { masked, original };
+    },
+    /** A new message begins. */
+    forget(): void {
+      resolved = null;
+    },
+  };
+}
