@@ -12,7 +12,7 @@ import type { GuardContextStore } from "../../src/sync/guard-context.ts";
 import type { HealthBookStore } from "../../src/sync/health-book.ts";
 import { flaggedOf, flaggedToday, keptChats, outboxState } from "../../src/sync/popup-state.ts";
 import type { Server } from "../../src/sync/server.ts";
-import type { Session } from "../../src/sync/session.ts";
+import type { Person, Session } from "../../src/sync/session.ts";
 import { normalizeServerUrl } from "../../src/sync/server-url.ts";
 import type { SettingsStore } from "../../src/sync/settings.ts";
 import type { Sync } from "../../src/sync/sync.ts";
@@ -55,6 +55,9 @@ const NOTHING_READ = {
   kept: { count: 0, chats: [] },
 };
 
+/** What of the popup's state comes from the device's database. */
+type Read = Pick<PopupState, "flagged" | "outbox" | "kept" | "storage">;
+
 /** What the background does for the popup and the pages: one function a request. */
 export function createHandlers(deps: HandlerDeps): Handlers {
   const { store, sync, session, server, settings, guard, health, now, siteName } = deps;
@@ -95,31 +98,44 @@ export function createHandlers(deps: HandlerDeps): Handlers {
     work.catch(() => {}).finally(() => deps.changed());
   };
 
-  async function state(payload: Payload<"popup.state">): Promise<PopupState> {
-    const person = await session.who();
-    const context = await guard.read();
-    const base = {
-      site: await siteOf(payload),
-      offers: await deps.offers(context.policy),
-      session: person === null ? null : { email: person.email },
-      server: await serverState(),
-      allow_pause: context.policy.allow_pause,
-      allow_erase: context.policy.allow_erase,
-      language: (await settings.read()).language,
-    };
+  async function read(person: Person | null): Promise<Read> {
     const storage = await deps.access.state();
-    if (storage !== "ok" && storage !== "full") return { ...base, ...NOTHING_READ, storage };
+    if (storage !== "ok" && storage !== "full") return { ...NOTHING_READ, storage };
     try {
-      const lanes = await sync.lanes();
       const [flagged, outbox, kept] = await Promise.all([
         flaggedToday(store, person, now(), siteName),
-        outboxState(store, person, lanes, now()),
+        sync.lanes().then((lanes) => outboxState(store, person, lanes, now())),
         keptChats(store, person, siteName),
       ]);
-      return { ...base, flagged, outbox, kept, storage };
+      return { flagged, outbox, kept, storage };
     } catch {
-      return { ...base, ...NOTHING_READ, storage: "unavailable" };
+      return { ...NOTHING_READ, storage: "unavailable" };
     }
+  }
+
+  /** All at once: the popup is open and empty until this is answered. */
+  async function state(payload: Payload<"popup.state">): Promise<PopupState> {
+    const policy = guard.read().then((context) => context.policy);
+    const who = session.who();
+    const [site, offers, person, known, rules, { language }, records] = await Promise.all([
+      siteOf(payload),
+      policy.then(deps.offers),
+      who,
+      serverState(),
+      policy,
+      settings.read(),
+      who.then(read),
+    ]);
+    return {
+      site,
+      offers,
+      session: person === null ? null : { email: person.email },
+      server: known,
+      allow_pause: rules.allow_pause,
+      allow_erase: rules.allow_erase,
+      language,
+      ...records,
+    };
   }
 
   return {

@@ -1,10 +1,11 @@
 import type { request } from "../../src/messaging.ts";
+import type { View } from "./use-popup.ts";
 
 /** What the popup needs of the browser. */
 export interface PopupApi {
   request: typeof request;
-  /** The tab the popup was opened over; its address is told for sites of Heed only. */
-  tab: () => Promise<{ id: number | null; url: string | null }>;
+  /** The popup's state, over the tab it was opened for; that tab's address is told for sites of Heed only. Never rejects. */
+  state: () => Promise<View>;
   /** Calls when something that is shown may have changed; answers how to stop. */
   onChanged: (listener: () => void) => () => void;
   /** Asks the browser, and if need be the person, to let Heed reach a server. Call it in a click. */

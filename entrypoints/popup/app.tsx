@@ -12,10 +12,16 @@ import { Protection } from "./parts/protection.tsx";
 import { SyncView } from "./parts/sync-view.tsx";
 import { Tabs, type TabId } from "./parts/tabs.tsx";
 import { Today } from "./parts/today.tsx";
-import { usePopup } from "./use-popup.ts";
+import { usePopup, type View } from "./use-popup.ts";
 
-export function App({ api }: { api: PopupApi }) {
-  const { view, load } = usePopup(api);
+interface AppProps {
+  api: PopupApi;
+  /** What is shown first, and what was asked for before anything was drawn. */
+  first: { now: View; later: Promise<View> };
+}
+
+export function App({ api, first }: AppProps) {
+  const { view, load } = usePopup(api, first);
   const choice = view.kind === "ready" ? view.state.language : null;
   const language = pickLanguage(choice, api.languages);
   useEffect(() => {

@@ -6,16 +6,12 @@ import { CHANGED, request } from "../../src/messaging.ts";
 import { App } from "./app.tsx";
 import type { PopupApi } from "./api.ts";
 import { allowServer } from "./server-permission.ts";
+import { askState } from "./first-ask.ts";
+import type { View } from "./use-popup.ts";
 
 const api: PopupApi = {
   request,
-  async tab() {
-    // `?tab=` serves a popup that was opened as a page: it is about that tab, not about itself.
-    const named = Number(new URLSearchParams(location.search).get("tab"));
-    const [active] = await chrome.tabs.query({ active: true, currentWindow: true });
-    const tab = named > 0 ? await chrome.tabs.get(named) : active;
-    return { id: tab?.id ?? null, url: tab?.url ?? null };
-  },
+  state: askState,
   onChanged(listener) {
     const hear = (message: unknown) => {
       if ((message as { name?: unknown } | null)?.name === CHANGED) listener();
@@ -32,4 +28,16 @@ const api: PopupApi = {
 };
 
 const root = document.getElementById("app");
-if (root !== null) render(<App api={api} />, root);
+/** An answer within two frames is drawn at once; a later one finds the outlines of the page. */
+const PATIENCE_MS = 32;
+
+async function start(root: HTMLElement): Promise<void> {
+  const later = window.heedFirst ?? askState();
+  const loading = new Promise<View>((resolve) => {
+    setTimeout(() => resolve({ kind: "loading" }), PATIENCE_MS);
+  });
+  const now = await Promise.race([later, loading]);
+  render(<App api={api} first={{ now, later }} />, root);
+}
+
+if (root !== null) void start(root);

@@ -7,33 +7,28 @@ export type View =
   | { kind: "failed" }
   | { kind: "ready"; state: PopupState; tabId: number | null };
 
-/** The popup's state, asked for when it opens and whenever the background says that something changed. */
-export function usePopup(api: PopupApi) {
-  const [view, setView] = useState<View>({ kind: "loading" });
+/** The popup's state: what was asked for when it opened, and anew whenever the background says that something changed. */
+export function usePopup(api: PopupApi, first: { now: View; later: Promise<View> }) {
+  const [view, setView] = useState<View>(first.now);
 
-  const load = useCallback(async () => {
-    try {
-      const { id, url } = await api.tab();
-      const state = await api.request("popup.state", { tab_url: url, tab_id: id });
-      setView({ kind: "ready", state, tabId: id });
-    } catch {
-      // What is shown stays; an empty window says that nobody answers.
-      setView((view) => (view.kind === "ready" ? view : { kind: "failed" }));
-    }
-  }, [api]);
+  // What is shown stays; an empty window says that nobody answers.
+  const show = useCallback((next: View) => {
+    setView((view) => (next.kind === "failed" && view.kind === "ready" ? view : next));
+  }, []);
+  const load = useCallback(() => api.state().then(show), [api, show]);
 
   useEffect(() => {
-    const first = async () => {
-      await load();
+    const start = async () => {
+      show(await first.later);
       // After the first paint: it takes as long as the network does.
       const server = await api.request("server.check", {});
       setView((view) =>
         view.kind === "ready" ? { ...view, state: { ...view.state, server } } : view,
       );
     };
-    first().catch(() => {});
+    start().catch(() => {});
     return api.onChanged(() => void load());
-  }, [api, load]);
+  }, [api, first, load, show]);
 
   return { view, load };
 }

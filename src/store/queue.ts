@@ -88,10 +88,10 @@ function createQueue<T extends Job | OutboxEntry>(
   priorities = ALL,
 ) {
   const table = db.table<T, string>(name);
-  const range = (owner: Owner, state: T["state"], priority: Priority, until: number) =>
+  const range = (owner: Owner, state: T["state"], priority: Priority, until: number, from = 0) =>
     table
       .where("[owner+state+priority+not_before]")
-      .between([owner, state, priority, 0], [owner, state, priority, until], true, true);
+      .between([owner, state, priority, from], [owner, state, priority, until], true, true);
   const LAST = Number.MAX_SAFE_INTEGER;
 
   /** Changes an item only while it is still the state that was worked on. */
@@ -142,16 +142,19 @@ function createQueue<T extends Job | OutboxEntry>(
         const not_before = item.attempts === 0 ? Math.min(item.not_before, now) : item.not_before;
         await table.put({ ...item, priority: PRIORITY.first, not_before });
       }),
-    /** A person asked: everything of theirs is tried at once, also what was parked. */
-    retryNow: (owner: Owner, now: number) =>
-      table
-        .where("owner")
-        .equals(owner)
-        .modify((item) => {
+    /** A person asked: all of theirs is tried at once, also what was parked. What is due already is left as it is. */
+    retryNow: (owner: Owner, now: number): Promise<void> =>
+      db.transaction("rw", table, async () => {
+        const again = (item: T) => {
           item.state = "ready";
           item.attempts = 0;
           item.not_before = Math.min(item.not_before, now);
-        }),
+        };
+        for (const priority of priorities) {
+          await range(owner, "ready", priority, LAST, now + 1).modify(again);
+          await range(owner, "parked", priority, LAST).modify(again);
+        }
+      }),
     /** Gives up what is parked for a reason. Answers how many there were. */
     discardParked: (owner: Owner, reason: string): Promise<number> =>
       table
@@ -163,6 +166,10 @@ function createQueue<T extends Job | OutboxEntry>(
     async waitingKeys(owner: Owner): Promise<string[]> {
       const parts = priorities.map((priority) => range(owner, "ready", priority, LAST));
       return (await Promise.all(parts.map((part) => part.primaryKeys()))).flat();
+    },
+    async waitingCount(owner: Owner): Promise<number> {
+      const parts = priorities.map((priority) => range(owner, "ready", priority, LAST).count());
+      return (await Promise.all(parts)).reduce((sum, count) => sum + count, 0);
     },
     async parked(owner: Owner): Promise<T[]> {
       const parts = priorities.map((priority) => range(owner, "parked", priority, LAST));

@@ -161,18 +161,21 @@ export function createStore({ db, now, rules }: StoreDeps) {
   };
 }
 
-/** Four reads for any number of messages. */
+/** Four reads for any number of messages, and none where nothing waits: a popup stands open meanwhile. */
 async function progressOfAll(
   db: HeedDatabase,
   messages: StoredMessage[],
 ): Promise<MessageProgress[]> {
   const ids = messages.map((message) => message.message_provider_id);
   const chats = messages.map((message) => message.chat_provider_id);
+  const [job, entry, kept] = await Promise.all(
+    [db.jobs, db.outbox, db.withheld].map((table) => table.count()),
+  );
   const [jobs, entries, withheld, classifying] = await Promise.all([
-    db.jobs.bulkGet(ids.map((id) => jobKey("enrich-message", id))),
-    db.outbox.bulkGet(ids.map((id) => outboxKey("enriched_messages", id))),
-    db.withheld.bulkGet(chats),
-    db.jobs.bulkGet(chats.map((id) => jobKey("enrich-chat", id))),
+    job === 0 ? [] : db.jobs.bulkGet(ids.map((id) => jobKey("enrich-message", id))),
+    entry === 0 ? [] : db.outbox.bulkGet(ids.map((id) => outboxKey("enriched_messages", id))),
+    kept === 0 ? [] : db.withheld.bulkGet(chats),
+    job === 0 ? [] : db.jobs.bulkGet(chats.map((id) => jobKey("enrich-chat", id))),
   ]);
   return messages.map((message, n) => ({
     message,

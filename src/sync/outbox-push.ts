@@ -14,6 +14,9 @@ interface PushDeps {
   door: Door;
 }
 
+/** Characters of one request's rows, about: proxies and servers refuse more than a few megabytes. */
+const MAX_REQUEST = 1_000_000;
+
 /**
  * Sends a batch of one person's records. A batch is all or nothing: one that is refused is split until the culprit
  * stands alone, so the others are not held up by it. Only what was acknowledged is removed.
@@ -63,16 +66,31 @@ export function createPush({ store, records, session, door }: PushDeps) {
     const outcomes = await erase(entries, owner);
     if (outcomes.some(({ failure }) => failure !== null && concernsAll(failure))) return outcomes;
     for (const table of ["whitelist_entries", "enriched_chats", "enriched_messages"] as const) {
-      const done = await deliver(
-        entries.filter((entry) => entry.table === table && entry.owner === owner),
-        table,
-        owner,
-      );
-      outcomes.push(...done);
-      if (done.some(({ failure }) => failure !== null && concernsAll(failure))) break;
+      const own = entries.filter((entry) => entry.table === table && entry.owner === owner);
+      for (const part of partsOf(own, MAX_REQUEST)) {
+        const done = await deliver(part, table, owner);
+        outcomes.push(...done);
+        if (done.some(({ failure }) => failure !== null && concernsAll(failure))) return outcomes;
+      }
     }
     return outcomes;
   };
+}
+
+/** In their order, cut where a request would get longer than `most` characters; what is longer alone goes alone. */
+export function partsOf<T extends { row: object }>(entries: readonly T[], most: number): T[][] {
+  const parts: T[][] = [];
+  let left = 0;
+  for (const entry of entries) {
+    const size = JSON.stringify(entry.row).length;
+    if (size > left) {
+      parts.push([]);
+      left = most;
+    }
+    parts.at(-1)?.push(entry);
+    left -= size;
+  }
+  return parts;
 }
 
 /** Whether splitting the batch would change nothing. */

@@ -80,13 +80,11 @@ export async function outboxState(
   now: number,
 ): Promise<PopupState["outbox"]> {
   const owner = person?.user_id ?? UNOWNED;
-  const [jobs, entries, ...parkedItems] = await Promise.all([
-    store.jobs.waitingKeys(owner),
-    store.outbox.waitingKeys(owner),
+  const [waiting, ...parkedItems] = await Promise.all([
+    waitingRecords(store, owner),
     store.jobs.parked(owner),
     store.outbox.parked(owner),
   ]);
-  const waiting = new Set([...jobs, ...entries].map(recordOf));
   const parked = new Map<string, number>();
   for (const item of parkedItems.flat()) {
     const reason = item.reason ?? "failed";
@@ -98,9 +96,9 @@ export async function outboxState(
     closed !== undefined && closed.blocked_until > now ? closed.blocked_until : null;
   const held: SyncHold | null = person === null ? "not_signed_in" : (closed?.reason ?? null);
   return {
-    waiting: waiting.size,
-    held: waiting.size === 0 ? null : held,
-    next_try_at: person === null || waiting.size === 0 ? null : next_try_at,
+    waiting,
+    held: waiting === 0 ? null : held,
+    next_try_at: person === null || waiting === 0 ? null : next_try_at,
     parked: [...parked].map(([reason, count]) => ({ reason, count })),
   };
 }
@@ -121,6 +119,18 @@ export async function keptChats(
       began_at: new Date(created_at).toISOString(),
     })),
   };
+}
+
+/** More than this are counted where they wait: reading the keys of ten thousand takes longer than a popup may. */
+const EXACT = 1_000;
+
+async function waitingRecords(store: Store, owner: string): Promise<number> {
+  const queues = [store.jobs, store.outbox];
+  const counts = await Promise.all(queues.map((queue) => queue.waitingCount(owner)));
+  const total = counts.reduce((sum, count) => sum + count, 0);
+  if (total === 0 || total > EXACT) return total;
+  const keys = await Promise.all(queues.map((queue) => queue.waitingKeys(owner)));
+  return new Set(keys.flat().map(recordOf)).size;
 }
 
 const OF_MESSAGES: ReadonlySet<string> = new Set([

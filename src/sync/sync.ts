@@ -31,7 +31,8 @@ interface SyncDeps {
 
 /** Calls at once to the enrichment server. */
 const PARALLEL_JOBS = 3;
-const PUSH_BATCH = 100;
+/** Rows of one request: most of a request's time goes by per request. Masking them once more takes some 60 ms. */
+const PUSH_BATCH = 250;
 
 const NOTHING: Rest = { next_at: null, held: null };
 

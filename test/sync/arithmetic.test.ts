@@ -9,6 +9,7 @@ import {
   throttleDelay,
 } from "../../src/sync/back-off.ts";
 import { consequenceOf } from "../../src/sync/failures.ts";
+import { partsOf } from "../../src/sync/outbox-push.ts";
 import { failureOf } from "../../src/sync/record-client.ts";
 import { normalizeServerUrl } from "../../src/sync/server-url.ts";
 
@@ -106,5 +107,19 @@ describe("the address of a server", () => {
     ["not an address", null],
   ])("%s → %s", (input, expected) => {
     expect(normalizeServerUrl(input)).toBe(expected);
+  });
+});
+
+describe("requests of a batch", () => {
+  const entry = (length: number) => ({ row: { text: "x".repeat(length) } });
+  const lengths = (parts: { row: { text: string } }[][]) =>
+    parts.map((part) => part.map(({ row }) => row.text.length));
+  it.each([
+    ["none for nothing", [], []],
+    ["one while there is room", [20, 20], [[20, 20]]],
+    ["more where it gets too long", [50, 50, 20], [[50], [50, 20]]],
+    ["one alone for what is too long by itself", [10, 500, 10], [[10], [500], [10]]],
+  ])("are %s", (_name, given, expected) => {
+    expect(lengths(partsOf(given.map(entry), 120))).toEqual(expected);
   });
 });

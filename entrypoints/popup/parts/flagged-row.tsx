@@ -10,6 +10,8 @@ import { useSpeech, type Words } from "../context.ts";
 
 interface FlaggedRowProps {
   message: FlaggedMessage;
+  /** One for all rows: making one takes longer than the row. */
+  time: Intl.DateTimeFormat;
   open: boolean;
   toggle: () => void;
   judge: (whitelisted: boolean) => Promise<void>;
@@ -17,7 +19,7 @@ interface FlaggedRowProps {
 }
 
 /** What, level, time, site, one action; the reasons open in place. */
-export function FlaggedRow({ message, open, toggle, judge, details }: FlaggedRowProps) {
+export function FlaggedRow({ message, time, open, toggle, judge, details }: FlaggedRowProps) {
   const { words, language } = useSpeech();
   const [busy, setBusy] = useState(false);
   const id = useId();
@@ -47,7 +49,7 @@ export function FlaggedRow({ message, open, toggle, judge, details }: FlaggedRow
               }
             />
             <span class="popup-row-where">
-              <time dateTime={message.sent_at}>{timeOf(message.sent_at, language)}</time>
+              <time dateTime={message.sent_at}>{time.format(new Date(message.sent_at))}</time>
               {" · "}
               {message.site_name}
             </span>
@@ -67,9 +69,6 @@ export function FlaggedRow({ message, open, toggle, judge, details }: FlaggedRow
     </li>
   );
 }
-
-const timeOf = (iso: string, language: Language): string =>
-  new Intl.DateTimeFormat(language, { hour: "numeric", minute: "2-digit" }).format(new Date(iso));
 
 /** "Cloud key and 2 more": the kinds that were seen, the most serious first. */
 function whatWasSeen(message: FlaggedMessage, language: Language, words: Words): string {

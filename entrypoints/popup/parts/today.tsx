@@ -1,4 +1,4 @@
-import { useState } from "preact/hooks";
+import { useEffect, useMemo, useState } from "preact/hooks";
 import type { FlaggedMessage, PopupState } from "../../../src/domain/popup.ts";
 import type { PopupApi } from "../api.ts";
 import { useSpeech } from "../context.ts";
@@ -7,6 +7,9 @@ import { FlaggedRow } from "./flagged-row.tsx";
 import { Message } from "./message.tsx";
 import { Shield } from "./shield.tsx";
 
+/** More than fit: they are painted before the rest of a long day is made. */
+const FIRST_ROWS = 12;
+
 interface TodayProps {
   api: PopupApi;
   state: PopupState;
@@ -14,7 +17,13 @@ interface TodayProps {
 }
 
 export function Today({ api, state, changed }: TodayProps) {
-  const { words } = useSpeech();
+  const { words, language } = useSpeech();
+  const time = useMemo(
+    () => new Intl.DateTimeFormat(language, { hour: "numeric", minute: "2-digit" }),
+    [language],
+  );
+  const [shown, setShown] = useState(FIRST_ROWS);
+  useEffect(() => setShown(Number.POSITIVE_INFINITY), []);
   const [open, setOpen] = useState<string | null>(null);
   const [said, setSaid] = useState("");
 
@@ -49,10 +58,11 @@ export function Today({ api, state, changed }: TodayProps) {
         />
       ) : (
         <ul class="popup-list">
-          {state.flagged.map((message) => (
+          {state.flagged.slice(0, shown).map((message) => (
             <FlaggedRow
               key={message.message_provider_id}
               message={message}
+              time={time}
               open={open === message.message_provider_id}
               toggle={() => toggle(message)}
               judge={(whitelisted) => judge(message, whitelisted)}
