@@ -44,6 +44,13 @@ export const CLAUDE: SiteDefinition = {
       method: "POST",
       url: /^https:\/\/claude\.ai\/api\/organizations\/[0-9a-f-]+\/chat_conversations\/[0-9a-f-]+\/(?:retry_)?completion(?:\?|$)/i,
     },
+    {
+      // Names a new chat after its first message, which it repeats.
+      kind: "typed_text",
+      transport: "any",
+      method: "POST",
+      url: /^https:\/\/claude\.ai\/api\/organizations\/[0-9a-f-]+\/chat_conversations\/[0-9a-f-]+\/title(?:\?|$)/i,
+    },
   ],
 };
 
@@ -55,7 +62,8 @@ export const claude: Site = {
   createDecoder: createClaudeDecoder,
 };
 
-const isPrompt: IsText = (path) => matchesPath(path, "prompt");
+const isPrompt: IsText = (path) =>
+  matchesPath(path, "prompt") || matchesPath(path, "message_content");
 /** A long paste becomes an attachment; its text is then not in the prompt. */
 const isPastedText: IsText = (path) => matchesPath(path, "attachments", "*", "extracted_content");
 

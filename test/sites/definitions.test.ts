@@ -73,6 +73,13 @@ describe("definitions", () => {
     ],
     ["chatgpt", "websocket", "GET", "https://chatgpt.com/backend-api/f/conversation", null],
     [
+      "claude",
+      "fetch",
+      "POST",
+      "https://claude.ai/api/organizations/0-1/chat_conversations/0-2/title",
+      "typed_text",
+    ],
+    [
       "gemini",
       "xhr",
       "POST",

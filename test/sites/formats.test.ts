@@ -1,5 +1,10 @@
 import { describe, expect, it } from "vitest";
-import { decodeExchange, type DecodedExchange, type Frame } from "../../src/sites/exchange.ts";
+import {
+  decodeExchange,
+  maskRequest,
+  type DecodedExchange,
+  type Frame,
+} from "../../src/sites/exchange.ts";
 import { bytesOf, expectedOf, inPieces, isFrames, requestOf } from "./recordings.ts";
 
 /** What the formats allow beyond the recorded exchanges. Each row: what it shows, the stream, the reading. */
@@ -593,4 +598,21 @@ describe("a stream that is cut", () => {
     expect(read.state).toBe("incomplete");
     expect(answer.trim().startsWith(read.answer.trim().replace(/\uFFFD$/, ""))).toBe(true);
   });
+});
+
+it("Claude's call for a title repeats the first message: it is read and masked, and no turn", () => {
+  const request = {
+    transport: "fetch",
+    method: "POST",
+    url: "https://claude.ai/api/organizations/0-1/chat_conversations/0-2/title",
+    headers: {},
+    body: JSON.stringify({ message_content: "who is Ana?", recent_titles: ["Ana"] }),
+  } as const;
+  expect(decodeExchange("claude", request, [])).toMatchObject({
+    is_turn: false,
+    prompts: ["who is Ana?"],
+  });
+  expect(maskRequest("claude", request, () => "[X]").body).toBe(
+    '{"message_content":"[X]","recent_titles":["Ana"]}',
+  );
 });
