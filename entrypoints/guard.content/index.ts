@@ -1,4 +1,5 @@
 import { defineContentScript } from "wxt/utils/define-content-script";
+import { hearAtOnce } from "../../src/capture/at-once.ts";
 import { createCanary } from "../../src/capture/canary.ts";
 import { createGate } from "../../src/capture/gate.ts";
 import { acceptPort } from "../../src/capture/handshake.ts";
@@ -117,7 +118,12 @@ export default defineContentScript({
     });
     const turns = canary.over(log, site.hasNumericIds === true);
 
-    const send = (message: FromGate): void => port?.postMessage(message);
+    /** Open while the tap waits in the same task. */
+    let answerAtOnce: ((message: FromGate) => boolean) | null = null;
+    const send = (message: FromGate): void => {
+      if (message.t === "verdict" && answerAtOnce?.(message) === true) return;
+      port?.postMessage(message);
+    };
     const sendSettings = (): void => {
       const { gate_timeout_ms, gate_fail_mode } = contexts.current().policy;
       send({
@@ -143,10 +149,16 @@ export default defineContentScript({
     });
     const handshake = acceptPort(window, (accepted) => {
       port = accepted;
-      accepted.onmessage = ({ data }) => {
+      const onData = (data: unknown): void => {
         const message = readFromTap(data);
         if (message !== null) gate(message);
       };
+      accepted.onmessage = ({ data }) => onData(data);
+      hearAtOnce(accepted, (data, answer) => {
+        answerAtOnce = answer;
+        onData(data);
+        answerAtOnce = null;
+      });
       sendSettings();
     });
     contexts.onChange(sendSettings);

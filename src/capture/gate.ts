@@ -56,32 +56,51 @@ export function createGate(deps: GateDeps): (message: FromTap) => void {
   const { site, judge, turns, send } = deps;
   const waiting = new Map<number, AbortController>();
 
-  async function onRequest(message: FromTap & { t: "request" }): Promise<void> {
-    const { id, kind, request } = message;
+  function onRequest({ id, kind, request }: FromTap & { t: "request" }): void {
+    if (kind === "typed_text") return settle(id, { verdict: onTyped(request) });
     const abandoned = new AbortController();
     waiting.set(id, abandoned);
-    try {
-      const { verdict, after }: Judged =
-        kind === "turn"
-          ? await onTurn(id, request, abandoned.signal)
-          : { verdict: onTyped(request) };
-      send({ t: "verdict", id, ...verdict });
-      after?.();
-    } finally {
-      waiting.delete(id);
-    }
+    const judged = onTurn(id, request, abandoned.signal);
+    if (!(judged instanceof Promise)) return settle(id, judged);
+    judged.then(
+      (known) => settle(id, known),
+      () => fail(id),
+    );
   }
 
-  async function onTurn(id: number, request: SiteRequest, signal: AbortSignal): Promise<Judged> {
+  function settle(id: number, { verdict, after }: Judged): void {
+    waiting.delete(id);
+    send({ t: "verdict", id, ...verdict });
+    // Not in the page's own call, which a verdict that is known at once goes back to.
+    if (after !== undefined) queueMicrotask(after);
+  }
+
+  /** An adapter that fails is our fault: the page gets what the fail mode says, and gets it now. */
+  function fail(id: number): void {
+    deps.onUnreadable();
+    settle(id, { verdict: unchecked() });
+  }
+
+  function onTurn(id: number, request: SiteRequest, signal: AbortSignal): Judged | Promise<Judged> {
     const turn = site.readTurn(request);
-    if (turn === null) return { verdict: await onUnreadable(id, request, signal) };
+    if (turn === null) return onUnreadable(id, request, signal);
     if (!turn.is_turn) return { verdict: NOT_FOLLOWED };
     const texts = textsOf(turn);
     // A retry carries no text. Text in a place that nobody knows yet looks the same.
     if (texts.length === 0 && !judge.isClean(openBody(request)?.text ?? ""))
-      return { verdict: await onUnreadable(id, request, signal) };
+      return onUnreadable(id, request, signal);
     if (texts.length > 0) deps.onTurn(texts);
-    const decision = await judge.decideTurn(texts, () => send({ t: "holding", id }), signal);
+    const decision = judge.decideTurn(texts, () => send({ t: "holding", id }), signal);
+    return once(decision, (made) => carryOut(made, id, request, turn, signal));
+  }
+
+  function carryOut(
+    decision: Decision,
+    id: number,
+    request: SiteRequest,
+    turn: TurnRequest,
+    signal: AbortSignal,
+  ): Judged {
     if (signal.aborted || decision.action === "block") return { verdict: { verdict: "block" } };
     if (decision.action === "allow")
       return {
@@ -109,22 +128,24 @@ export function createGate(deps: GateDeps): (message: FromTap) => void {
    * A turn in a form that the site's adapter does not know: the body is judged as the text it is. Escapes may hide
    * something from that, so it counts as unread all the same.
    */
-  async function onUnreadable(
+  function onUnreadable(
     id: number,
     request: SiteRequest,
     signal: AbortSignal,
-  ): Promise<Verdict> {
+  ): Judged | Promise<Judged> {
     const body = openBody(request);
-    if (body?.text.trim() === "") return NOT_FOLLOWED;
+    if (body?.text.trim() === "") return { verdict: NOT_FOLLOWED };
     deps.onUnreadable();
-    if (body === null) return unchecked();
-    const decision = await judge.decideTurn([body.text], () => send({ t: "holding", id }), signal);
-    if (signal.aborted || decision.action === "block") return { verdict: "block" };
-    if (decision.action === "allow") return NOT_FOLLOWED;
-    const masked = judge.mask(body.text);
-    if (!judge.isClean(masked)) return { verdict: "block" };
-    const { body: replaced, headers } = body.write(masked);
-    return { verdict: "replace", is_turn: false, body: replaced, headers };
+    if (body === null) return { verdict: unchecked() };
+    const decision = judge.decideTurn([body.text], () => send({ t: "holding", id }), signal);
+    return once(decision, ({ action }): Judged => {
+      if (signal.aborted || action === "block") return { verdict: { verdict: "block" } };
+      if (action === "allow") return { verdict: NOT_FOLLOWED };
+      const masked = judge.mask(body.text);
+      if (!judge.isClean(masked)) return { verdict: { verdict: "block" } };
+      const { body: replaced, headers } = body.write(masked);
+      return { verdict: { verdict: "replace", is_turn: false, body: replaced, headers } };
+    });
   }
 
   const unchecked = (): Verdict =>
@@ -141,11 +162,11 @@ export function createGate(deps: GateDeps): (message: FromTap) => void {
   return (message) => {
     switch (message.t) {
       case "request":
-        onRequest(message).catch(() => {
-          // An adapter that fails is our fault: the page gets what the fail mode says, and gets it now.
-          deps.onUnreadable();
-          send({ t: "verdict", id: message.id, ...unchecked() });
-        });
+        try {
+          onRequest(message);
+        } catch {
+          fail(message.id);
+        }
         return;
       case "abandoned":
         waiting.get(message.id)?.abort();
@@ -165,6 +186,10 @@ export function createGate(deps: GateDeps): (message: FromTap) => void {
     }
   };
 }
+
+/** What is known now is used now: only what waits for somebody takes a promise. */
+const once = <T, U>(value: T | Promise<T>, use: (value: T) => U): U | Promise<U> =>
+  value instanceof Promise ? value.then(use) : use(value);
 
 /** Everything of a turn that a person wrote or attached as text. */
 const textsOf = (turn: TurnRequest): string[] => [

@@ -1,5 +1,6 @@
 import { endpointFor, isAnswerSocket } from "../../sites/definitions.ts";
 import type { Endpoint, SiteDefinition } from "../../sites/site.ts";
+import { createAskAtOnce } from "../at-once.ts";
 import { offerPort } from "../handshake.ts";
 import type { SentEndpoint } from "../protocol.ts";
 import { wrapFetch, type FindEndpoint } from "./fetch.ts";
@@ -20,9 +21,10 @@ export function installTap(scope: Window & typeof globalThis, built: SiteDefinit
   const { port1, port2 } = new MessageChannel();
   // Before the settings arrive the built-in endpoints hold.
   let definition = built;
-  const link = createLink(port1, (sent) => {
+  const onEndpoints = (sent: readonly SentEndpoint[]): void => {
     definition = { ...built, endpoints: [...sent.flatMap(compiled), ...built.endpoints] };
-  });
+  };
+  const link = createLink(port1, onEndpoints, createAskAtOnce(port2));
   const over =
     (transport: "fetch" | "xhr"): FindEndpoint =>
     (method, url) =>

@@ -1,4 +1,5 @@
 import type { EndpointKind, SiteRequest } from "../../sites/site.ts";
+import type { AskAtOnce } from "../at-once.ts";
 import { readFromGate, type FromTap, type SentEndpoint, type Verdict } from "../protocol.ts";
 
 /** The tap's end of the port. */
@@ -18,10 +19,13 @@ interface Waiting {
   timer: ReturnType<typeof setTimeout>;
 }
 
+const nobodyIsThere: AskAtOnce = () => ({ taken: false, answer: null });
+
 /** `onEndpoints` hears which endpoints there are besides the built-in ones. */
 export function createLink(
   port: MessagePort,
   onEndpoints: (endpoints: readonly SentEndpoint[]) => void = () => {},
+  askAtOnce: AskAtOnce = nobodyIsThere,
 ): Link {
   // Saved now: the page may replace them later.
   const startTimer = setTimeout.bind(globalThis);
@@ -62,15 +66,19 @@ export function createLink(
 
   return {
     newId: () => (lastId += 1),
-    ask: (id, kind, request) =>
-      new Promise((resolve) => {
+    ask(id, kind, request) {
+      const message: FromTap = { t: "request", id, kind, request };
+      const { taken, answer } = askAtOnce(message);
+      if (answer?.t === "verdict" && answer.id === id) return Promise.resolve(answer);
+      return new Promise((resolve) => {
         const timer = startTimer(() => {
           settle(id, onFailure());
           tell({ t: "abandoned", id });
         }, settings.timeout_ms);
         waiting.set(id, { settle: resolve, timer });
-        tell({ t: "request", id, kind, request });
-      }),
+        if (!taken) tell(message);
+      });
+    },
     abandon: (id) => {
       settle(id, { verdict: "block" });
       tell({ t: "abandoned", id });
