@@ -45,16 +45,18 @@ interface GateDeps {
 
 const NOT_FOLLOWED: Verdict = { verdict: "allow", is_turn: false };
 
-/** A verdict, and what is done once it is on its way: the page waits for the one, not for the other. */
+/** A verdict, and what is done when the request leaves: the page waits for the one, not for the other. */
 interface Judged {
   verdict: Verdict;
-  after?: () => void;
+  onGoing?: () => void;
 }
 
 /** The second line, at the network: everything the tap holds is judged here, in the isolated world. */
 export function createGate(deps: GateDeps): (message: FromTap) => void {
   const { site, judge, turns, send } = deps;
   const waiting = new Map<number, AbortController>();
+  /** Turns that were let through and have not left yet. */
+  const leaving = new Map<number, () => void>();
 
   function onRequest({ id, kind, request }: FromTap & { t: "request" }): void {
     if (kind === "typed_text") return settle(id, { verdict: onTyped(request) });
@@ -68,11 +70,10 @@ export function createGate(deps: GateDeps): (message: FromTap) => void {
     );
   }
 
-  function settle(id: number, { verdict, after }: Judged): void {
+  function settle(id: number, { verdict, onGoing }: Judged): void {
     waiting.delete(id);
+    if (onGoing !== undefined) leaving.set(id, onGoing);
     send({ t: "verdict", id, ...verdict });
-    // Not in the page's own call, which a verdict that is known at once goes back to.
-    if (after !== undefined) queueMicrotask(after);
   }
 
   /** An adapter that fails is our fault: the page gets what the fail mode says, and gets it now. */
@@ -105,12 +106,12 @@ export function createGate(deps: GateDeps): (message: FromTap) => void {
     if (decision.action === "allow")
       return {
         verdict: { verdict: "allow", is_turn: true },
-        after: () => turns.open(id, turn, decision),
+        onGoing: () => turns.open(id, turn, decision),
       };
     const verdict = masking(request, true);
     if (verdict === null) return { verdict: { verdict: "block" } };
     const prompts = turn.prompts.map(judge.mask);
-    return { verdict, after: () => turns.open(id, { ...turn, prompts }, decision) };
+    return { verdict, onGoing: () => turns.open(id, { ...turn, prompts }, decision) };
   }
 
   function onTyped(request: SiteRequest): Verdict {
@@ -168,8 +169,13 @@ export function createGate(deps: GateDeps): (message: FromTap) => void {
           fail(message.id);
         }
         return;
+      case "going":
+        leaving.get(message.id)?.();
+        leaving.delete(message.id);
+        return;
       case "abandoned":
         waiting.get(message.id)?.abort();
+        leaving.delete(message.id);
         return;
       case "response":
         turns.response(message.id, message.status);

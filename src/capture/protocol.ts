@@ -8,10 +8,12 @@ import type { EndpointKind, SiteRequest, Transport } from "../sites/site.ts";
  *    │ request ───────────────►  │   (the page's request waits)
  *    │ ◄─────────────── holding  │   only when a person is asked: no time limit from here on
  *    │ ◄─────────────── verdict  │
- *    │ response, chunk…, end ─►  │
+ *    │ going, response, chunk…, end ─►
  */
 export type FromTap =
   | { t: "request"; id: number; kind: EndpointKind; request: SiteRequest }
+  /** A turn that was let through leaves: what comes behind this is its answer, what came before was of earlier ones. */
+  | { t: "going"; id: number }
   /** The page gave up while the request was held. */
   | { t: "abandoned"; id: number }
   | { t: "response"; id: number; status: number }
@@ -93,6 +95,7 @@ function isFromTap(m: Loose): m is FromTap & Loose {
       return (
         isId(m["id"]) && isOneOf(m["kind"], ["turn", "typed_text"]) && isSiteRequest(m["request"])
       );
+    case "going":
     case "abandoned":
       return isId(m["id"]);
     case "response":

@@ -63,9 +63,21 @@ describe("the link that asks at once", () => {
     return createLink(port as unknown as MessagePort, () => {}, createAskAtOnce(channel.port2));
   };
 
-  test("sends nothing by the port that was taken", async () => {
+  test("sends by the port only that the turn leaves: behind what is still on its way of earlier ones", async () => {
     hearAtOnce(channel.port2, (_data, answer) => void answer(allowed));
     expect(await link().ask(1, "turn", request)).toEqual(allowed);
+    expect(posted).toEqual([{ t: "going", id: 1 }]);
+  });
+
+  test("says of a blocked turn, or of what is none, nothing more", async () => {
+    const verdicts: FromGate[] = [
+      { t: "verdict", id: 1, verdict: "block" },
+      { t: "verdict", id: 1, verdict: "allow", is_turn: false },
+    ];
+    hearAtOnce(channel.port2, (_data, answer) => void answer(verdicts.shift() ?? allowed));
+    const asking = link();
+    await asking.ask(1, "turn", request);
+    await asking.ask(1, "turn", request);
     expect(posted).toEqual([]);
   });
 

@@ -80,7 +80,23 @@ test("an allowed turn goes as it is and is followed", async () => {
   gate({ t: "request", id: 1, kind: "turn", request: turn("Hello") });
   await settled();
   expect(sent).toEqual([{ t: "verdict", id: 1, verdict: "allow", is_turn: true }]);
+  expect(opened).toEqual([]);
+  gate({ t: "going", id: 1 });
   expect(opened.map(({ prompts }) => prompts)).toEqual([["Hello"]]);
+});
+
+test("a turn that was let through and never left is not followed", async () => {
+  const { gate, opened } = setUp({ action: "allow" });
+  gate({ t: "request", id: 1, kind: "turn", request: turn("Hello") });
+  gate({ t: "abandoned", id: 1 });
+  gate({ t: "going", id: 1 });
+  expect(opened).toEqual([]);
+});
+
+test("what is known at once is said in the same task", () => {
+  const { gate, sent } = setUp({ action: "allow" });
+  gate({ t: "request", id: 1, kind: "turn", request: turn("Hello") });
+  expect(sent).toHaveLength(1);
 });
 
 test("a turn to be masked is replaced, and what is followed is what left", async () => {
@@ -89,6 +105,7 @@ test("a turn to be masked is replaced, and what is followed is what left", async
   await settled();
   expect(sent).toMatchObject([{ t: "verdict", id: 1, verdict: "replace" }]);
   expect(JSON.stringify(sent)).not.toContain(SECRET);
+  gate({ t: "going", id: 1 });
   expect(opened.map(({ prompts }) => prompts)).toEqual([["Use [SECRET_1]"]]);
 });
 

@@ -11,6 +11,7 @@ const request = {
 
 test.each([
   { t: "request", id: 1, kind: "turn", request },
+  { t: "going", id: 1 },
   { t: "request", id: 1, kind: "typed_text", request: { ...request, body: new Uint8Array(2) } },
   { t: "abandoned", id: 1 },
   { t: "response", id: 1, status: 200 },

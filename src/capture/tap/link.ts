@@ -46,6 +46,12 @@ export function createLink(
     entry.settle(verdict);
   };
 
+  /** The verdict may be known at once, while messages of earlier answers are still on their way: the port keeps the order. */
+  const follow = (id: number, verdict: Verdict): Verdict => {
+    if (verdict.verdict !== "block" && verdict.is_turn) tell({ t: "going", id });
+    return verdict;
+  };
+
   port.onmessage = ({ data }) => {
     const message = readFromGate(data);
     if (message === null) return;
@@ -53,7 +59,7 @@ export function createLink(
       settings = message;
       onEndpoints(message.endpoints);
     } else if (message.t === "holding") stopTimer(waiting.get(message.id)?.timer);
-    else settle(message.id, message);
+    else if (waiting.has(message.id)) settle(message.id, follow(message.id, message));
   };
 
   const tell = (message: FromTap, transfer: Transferable[] = []): void => {
@@ -69,7 +75,7 @@ export function createLink(
     ask(id, kind, request) {
       const message: FromTap = { t: "request", id, kind, request };
       const { taken, answer } = askAtOnce(message);
-      if (answer?.t === "verdict" && answer.id === id) return Promise.resolve(answer);
+      if (answer?.t === "verdict" && answer.id === id) return Promise.resolve(follow(id, answer));
       return new Promise((resolve) => {
         const timer = startTimer(() => {
           settle(id, onFailure());
