@@ -9,13 +9,15 @@ interface JsonCall<T> {
   /** Null for a GET. */
   body: unknown;
   token: string | null;
+  /** Besides those that every call carries. */
+  headers?: Record<string, string>;
   timeout_ms: number;
   answer: z.ZodType<T>;
 }
 
 /** One JSON call whose answer is validated. Never throws; errors name codes, never text. */
 export async function callJson<T>(call: JsonCall<T>): Promise<CallResult<T>> {
-  const headers: Record<string, string> = { accept: "application/json" };
+  const headers: Record<string, string> = { ...call.headers, accept: "application/json" };
   if (call.body !== null) headers["content-type"] = "application/json";
   if (call.token !== null) headers["authorization"] = `Bearer ${call.token}`;
   try {

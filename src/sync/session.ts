@@ -1,7 +1,7 @@
-import { AuthClient, isAuthRetryableFetchError } from "@supabase/auth-js";
 import * as z from "zod";
 import type { Outcome } from "../domain/outcome.ts";
-import type { CallResult } from "./failures.ts";
+import { KeptSessionSchema, createAuthClient, type KeptSession } from "./auth-client.ts";
+import type { CallFailure, CallResult } from "./failures.ts";
 import type { Server } from "./server.ts";
 import type { KeyValue } from "./settings.ts";
 
@@ -24,74 +24,68 @@ export interface Session {
   signOut: () => Promise<void>;
 }
 
-const KeptSchema = z.object({ user: z.object({ id: z.string(), email: z.string().nullish() }) });
+/** A token this close to its end is renewed before it is used. */
+const MARGIN_S = 60;
 
 interface SessionDeps {
   storage: KeyValue;
   server: Server;
   fetch: typeof globalThis.fetch;
+  /** Epoch ms. */
+  now?: () => number;
 }
 
-/** The person's Supabase session, kept in `chrome.storage.local`: the only place that knows the tokens. */
-export function createSession({ storage, server, fetch }: SessionDeps): Session {
-  let made: { url: string; client: InstanceType<typeof AuthClient> } | null = null;
+/**
+ * The person's Supabase session, kept in `chrome.storage.local`: the only place that knows the tokens.
+ *
+ *   signed in ─ token near its end, or refused ─► renewing ─► signed in
+ *       ▲                                            ├─ no answer, a failing server ─► signed in: tried again later
+ *       │                                            └─ the server knows the token no more ─► signed out
+ *       └──────────────── sign-in ◄─────────────────────────────────────────────────────────────┘
+ */
+export function createSession({ storage, server, fetch, now = Date.now }: SessionDeps): Session {
+  const auth = createAuthClient({ server, fetch, now });
+  /** Renewals under way, by the refresh token they use up. */
+  const renewing = new Map<string, Promise<CallResult<string>>>();
 
-  async function auth(): Promise<CallResult<InstanceType<typeof AuthClient>>> {
-    const config = await server.config();
-    if (!config.ok) return config;
-    const { supabase_url, publishable_key } = config.data;
-    const url = `${supabase_url}/auth/v1`;
-    made = made?.url === url ? made : { url, client: authClient(url, publishable_key) };
-    return { ok: true, data: made.client };
-  }
-
-  const authClient = (url: string, apikey: string) =>
-    new AuthClient({
-      url,
-      headers: { apikey },
-      storageKey: SESSION_KEY,
-      storage: {
-        getItem: async (key) => {
-          const value = await storage.get(key);
-          return typeof value === "string" ? value : null;
-        },
-        setItem: (key, value) => storage.set(key, value),
-        removeItem: (key) => storage.remove(key),
-      },
-      autoRefreshToken: false,
-      persistSession: true,
-      detectSessionInUrl: false,
-      fetch: (input, init) => fetch(input, { ...init, signal: AbortSignal.timeout(15_000) }),
-    });
+  const kept = async (): Promise<KeptSession | null> => {
+    const known = KeptText.safeParse(await storage.get(SESSION_KEY));
+    return known.success ? known.data : null;
+  };
+  // As text: what versions before this one kept can be read, and the other way round.
+  const keep = (session: KeptSession) => storage.set(SESSION_KEY, JSON.stringify(session));
+  const forget = () => storage.remove(SESSION_KEY);
 
   async function who(): Promise<Person | null> {
-    const kept = KeptSchema.safeParse(parseJson(await storage.get(SESSION_KEY)));
-    if (!kept.success) return null;
-    return { user_id: kept.data.user.id, email: kept.data.user.email ?? "" };
+    const user = (await kept())?.user;
+    return user === undefined ? null : { user_id: user.id, email: user.email ?? "" };
   }
 
-  async function tokenFrom(user_id: string, renew: boolean): Promise<CallResult<string>> {
-    const nobody = { ok: false, failure: { kind: "unauthenticated" } } as const;
-    if ((await who())?.user_id !== user_id) return nobody;
-    const client = await auth();
-    if (!client.ok) return client;
-    const { data, error } = renew
-      ? await client.data.refreshSession()
-      : await client.data.getSession();
-    if (error !== null) {
-      if (isAuthRetryableFetchError(error) || error.status === 429)
-        return { ok: false, failure: { kind: "unreachable" } };
-      await forget();
-      return nobody;
+  async function tokenFrom(user_id: string, isRefused: boolean): Promise<CallResult<string>> {
+    const session = await kept();
+    if (session?.user.id !== user_id) return NOBODY;
+    if (!isRefused && session.expires_at - now() / 1_000 > MARGIN_S)
+      return { ok: true, data: session.access_token };
+    const used = session.refresh_token;
+    const running = renewing.get(used) ?? renew(session).finally(() => renewing.delete(used));
+    renewing.set(used, running);
+    return running;
+  }
+
+  async function renew({ refresh_token, user }: KeptSession): Promise<CallResult<string>> {
+    const answer = await auth.renew(refresh_token);
+    const current = await kept();
+    // Somebody signed in or out meanwhile: what is kept now is what holds.
+    if (current?.refresh_token !== refresh_token)
+      return current?.user.id === user.id ? { ok: true, data: current.access_token } : NOBODY;
+    if (answer.ok) {
+      await keep(answer.data);
+      return { ok: true, data: answer.data.access_token };
     }
-    if (data.session === null || data.session.user.id !== user_id) return nobody;
-    return { ok: true, data: data.session.access_token };
-  }
-
-  /** A session that can't be renewed is over: the person is asked to sign in, and what waits, waits for them. */
-  async function forget(): Promise<void> {
-    await storage.remove(SESSION_KEY);
-    made = null;
+    if (!isOver(answer.failure)) return { ok: false, failure: { kind: "unreachable" } };
+    // The person is asked to sign in, and what waits, waits for them.
+    await forget();
+    return NOBODY;
   }
 
   return {
@@ -101,28 +95,40 @@ export function createSession({ storage, server, fetch }: SessionDeps): Session 
     async signIn(email, password) {
       // Asked anew: the server may have been set up again behind the same address.
       const config = await server.ask(10_000);
-      const client = config.ok ? await auth() : config;
-      if (!client.ok) return { ok: false, code: "server_unreachable" };
-      const { error } = await client.data.signInWithPassword({ email, password });
-      if (error === null) return { ok: true };
-      if (isAuthRetryableFetchError(error)) return { ok: false, code: "server_unreachable" };
-      const wrong = error.status === 400 || error.status === 401 || error.status === 422;
-      return { ok: false, code: wrong ? "wrong_credentials" : "failed" };
+      if (!config.ok) return { ok: false, code: "server_unreachable" };
+      const answer = await auth.signIn(email, password);
+      if (!answer.ok)
+        return { ok: false, code: isOver(answer.failure) ? "wrong_credentials" : away(answer) };
+      await keep(answer.data);
+      return { ok: true };
     },
     async signOut() {
-      const client = (await who()) === null ? null : await auth();
-      if (client?.ok === true) await client.data.signOut({ scope: "local" }).catch(() => {});
-      // Also when the server is away: who signs out is signed out.
+      const session = await kept();
+      // First: who signs out is signed out, also when the server is away.
       await forget();
+      if (session !== null) await auth.signOut(session.access_token);
     },
   };
 }
 
-function parseJson(value: unknown): unknown {
-  if (typeof value !== "string") return null;
-  try {
-    return JSON.parse(value);
-  } catch {
-    return null;
-  }
-}
+const NOBODY = { ok: false, failure: { kind: "unauthenticated" } } as const;
+
+const KeptText = z
+  .string()
+  .transform((text, context): unknown => {
+    try {
+      return JSON.parse(text);
+    } catch {
+      context.addIssue("not a session");
+      return z.NEVER;
+    }
+  })
+  .pipe(KeptSessionSchema);
+
+/** Whether the server knows these credentials not, or no more. A failing server, or another that answers, says nothing. */
+const isOver = (failure: CallFailure): boolean =>
+  failure.kind === "unauthenticated" ||
+  (failure.kind === "rejected" && ["http_400", "http_422"].includes(failure.reason));
+
+const away = ({ failure }: { failure: CallFailure }): "server_unreachable" | "failed" =>
+  failure.kind === "unreachable" || failure.kind === "failed" ? "server_unreachable" : "failed";

@@ -1,4 +1,4 @@
-import { describe, expect, it, vi } from "vitest";
+import { describe, expect, it } from "vitest";
 import { trustMasked } from "../../src/domain/masked.ts";
 import { createEnrichmentClient } from "../../src/sync/enrichment-client.ts";
 import { createDoor } from "../../src/sync/leaving.ts";
@@ -18,7 +18,7 @@ const CONFIG = {
 } as const;
 
 /** A network that answers by path; a path it does not know is a network that is gone. */
-function network(answers: Record<string, Answer | (() => Answer)>) {
+function network(answers: Record<string, Answer | (() => Answer | Promise<Answer>)>) {
   const seen: { url: URL; method: string; headers: Headers; body: unknown }[] = [];
   const fetch: typeof globalThis.fetch = async (input, init) => {
     const request = new Request(input, init);
@@ -28,7 +28,7 @@ function network(answers: Record<string, Answer | (() => Answer)>) {
     seen.push({ url, method: request.method, headers: request.headers, body });
     const known = answers[url.pathname];
     if (known === undefined) throw new TypeError("fetch failed");
-    const { status, body: json, headers } = typeof known === "function" ? known() : known;
+    const { status, body: json, headers } = typeof known === "function" ? await known() : known;
     return Response.json(json ?? null, { status, headers: headers ?? {} });
   };
   return { fetch, seen };
@@ -99,6 +99,7 @@ async function setUp(answers: Parameters<typeof network>[0]) {
   return { fetch, seen, storage, settings, server, session };
 }
 const TOKENS = "/auth/v1/token";
+const UNREACHABLE = { ok: false, failure: { kind: "unreachable" } } as const;
 const signedIn = (part: object = {}) => ({
   access_token: jwt(),
   refresh_token: "refresh",
@@ -150,14 +151,65 @@ describe("the session", () => {
     expect(await session.refresh("user-1")).toEqual({ ok: true, data: renewed });
 
     answer = { status: 503 };
-    // The auth client tries for half a minute by itself.
-    vi.useFakeTimers();
-    const refreshing = session.refresh("user-1");
-    await vi.advanceTimersByTimeAsync(60_000);
-    vi.useRealTimers();
-    expect(await refreshing).toEqual({ ok: false, failure: { kind: "unreachable" } });
+    expect(await session.refresh("user-1")).toEqual(UNREACHABLE);
     expect(await session.who()).not.toBeNull();
     expect(storage.values.has(SESSION_KEY)).toBe(true);
+  });
+
+  it.each([
+    ["asks for patience", { status: 429 }],
+    ["fails", { status: 500 }],
+    ["is another that answers here", { status: 403 }],
+    ["says nothing that is understood", { status: 200, body: { hello: 1 } }],
+  ] as const)(
+    "whose token has ended while the server %s is asked again the next time, and not signed out",
+    async (_name, bad) => {
+      let answer: Answer = { status: 200, body: signedIn({ expires_in: 30 }) };
+      const { session, seen } = await setUp({ [TOKENS]: () => answer });
+      await session.signIn("ana@example.org", "word");
+      answer = bad;
+      expect(await session.token("user-1")).toEqual(UNREACHABLE);
+      // One try each time: nothing holds the round up, and no earlier failure answers for a server that is back.
+      expect(seen.filter(({ url }) => url.pathname === TOKENS)).toHaveLength(2);
+      const renewed = jwt();
+      answer = { status: 200, body: signedIn({ access_token: renewed }) };
+      expect(await session.token("user-1")).toEqual({ ok: true, data: renewed });
+    },
+  );
+
+  it("a token that ended is renewed once for all who ask at the same time", async () => {
+    let answer: Answer = { status: 200, body: signedIn({ expires_in: 30 }) };
+    const { session, seen } = await setUp({ [TOKENS]: () => answer });
+    await session.signIn("ana@example.org", "word");
+    const renewed = jwt();
+    answer = { status: 200, body: signedIn({ access_token: renewed, refresh_token: "second" }) };
+    const asked = await Promise.all([1, 2, 3].map(() => session.token("user-1")));
+    expect(asked).toEqual([1, 2, 3].map(() => ({ ok: true, data: renewed })));
+    expect(seen.filter(({ url }) => url.pathname === TOKENS)).toHaveLength(2);
+  });
+
+  it("a renewal that comes back late changes nothing for who signed out or in meanwhile", async () => {
+    let meanwhile = async (): Promise<void> => {};
+    let answer: Answer = { status: 200, body: signedIn() };
+    const { session, storage } = await setUp({
+      [TOKENS]: async () => {
+        const mine = answer;
+        await meanwhile();
+        return mine;
+      },
+    });
+    await session.signIn("ana@example.org", "word");
+    meanwhile = async () => storage.remove(SESSION_KEY);
+    expect(await session.refresh("user-1")).toMatchObject({ ok: false });
+    expect(await session.who()).toBeNull();
+
+    meanwhile = async () => {};
+    await session.signIn("ana@example.org", "word");
+    const again = { ...signedIn({ refresh_token: "of the new sign-in" }), expires_at: 9e9 };
+    answer = { status: 400 };
+    meanwhile = async () => storage.set(SESSION_KEY, JSON.stringify(again));
+    expect(await session.refresh("user-1")).toEqual({ ok: true, data: again.access_token });
+    expect(await session.who()).not.toBeNull();
   });
 
   it("a session that can't be renewed is over", async () => {
