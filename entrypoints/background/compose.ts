@@ -34,7 +34,7 @@ import { browserStorage as storage } from "./browser-storage.ts";
 import { conditions } from "./conditions.ts";
 import { createHandlers } from "./handlers.ts";
 import { createNames } from "./names.ts";
-import { drainPending } from "./pending.ts";
+import { browserBegan, drainPending } from "./pending.ts";
 import { readTurn } from "./read-turn.ts";
 
 /** How soon a database that could not be opened is tried again. */
@@ -156,14 +156,15 @@ export function composeBackground() {
     return access.write(() => store.commitTurn(turn, reading, person?.user_id ?? UNOWNED));
   }
 
-  const drain = () =>
-    drainPending(
-      {
+  const drain = async () =>
+    drainPending({
+      storage: {
         all: () => chrome.storage.local.get(null),
         remove: (key) => storage.remove(key),
       },
       commit,
-    );
+      began: await browserBegan(chrome.storage.session, now),
+    });
 
   function changed(): void {
     badge();

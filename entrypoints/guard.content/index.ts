@@ -51,7 +51,7 @@ export default defineContentScript({
       async deliver(payload) {
         return (await ask("turn.captured", payload))?.stored === true;
       },
-      write: (key, turn) => chrome.storage.local.set({ [key]: turn }),
+      write: (entries) => chrome.storage.local.set(entries),
       remove: (key) => chrome.storage.local.remove(key),
       later: (ms, then) => void setTimeout(then, ms),
     });
@@ -110,10 +110,11 @@ export default defineContentScript({
     });
     const log = createTurnLog({
       site,
-      record(turn) {
-        outbox.add(turn);
+      record(turn, aside) {
+        outbox.add(turn, aside);
         canary.recorded(turn);
       },
+      setAside: (turn) => outbox.setAside(turn),
       now: () => new Date(),
     });
     const turns = canary.over(log, site.hasNumericIds === true);

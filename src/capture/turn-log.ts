@@ -23,12 +23,16 @@ interface OpenTurn {
   refused: boolean;
   /** A turn keeps the id under which it was recorded first. */
   recorded: boolean;
+  /** What was set aside while the turn had no name. */
+  aside: CapturedTurn | null;
 }
 
 interface TurnLogDeps {
   site: Site;
   /** Called as soon as the message's id is known (no answer yet) and again when the answer has ended, with the same ids. */
-  record: (turn: CapturedTurn) => void;
+  record: (turn: CapturedTurn, aside: CapturedTurn | null) => void;
+  /** Keeps a turn that has no name yet, for when the browser does not live to hear it. */
+  setAside: (turn: CapturedTurn) => void;
   now: () => Date;
 }
 
@@ -37,7 +41,7 @@ const REMEMBERED_PROMPTS = 50;
 /** Answers handed off to a socket that are still expected. */
 const HANDED_OFF = 8;
 
-export function createTurnLog({ site, record, now }: TurnLogDeps): TurnLog {
+export function createTurnLog({ site, record, setAside, now }: TurnLogDeps): TurnLog {
   const open = new Map<number, OpenTurn>();
   const handedOff = new Set<OpenTurn>();
   const sent = new Map<string, CapturedTurn>();
@@ -107,7 +111,8 @@ export function createTurnLog({ site, record, now }: TurnLogDeps): TurnLog {
     entry.captured = captured;
     entry.recorded = true;
     remember(captured);
-    record(captured);
+    record(captured, entry.aside);
+    entry.aside = null;
   }
 
   function recordIfNamed(entry: OpenTurn): void {
@@ -139,7 +144,7 @@ export function createTurnLog({ site, record, now }: TurnLogDeps): TurnLog {
     if (!entry.recorded) recordSent(entry, named(entry) ?? entry.captured);
     const turn = withAnswer(entry, cut);
     remember({ ...turn, answer: null });
-    record(turn);
+    record(turn, null);
     return turn;
   }
 
@@ -153,10 +158,12 @@ export function createTurnLog({ site, record, now }: TurnLogDeps): TurnLog {
       const captured = capture(turn, decision);
       if (captured === null) return;
       const decoder = site.createDecoder(turn);
-      const entry = { captured, decoder, turn, refused: false, recorded: false };
-      open.set(id, entry);
       const isNamed = turn.message_ids.user !== null || turn.prompts.length === 0;
-      if (isNamed) recordSent(entry, captured);
+      const aside = isNamed ? null : captured;
+      const entry: OpenTurn = { captured, decoder, turn, refused: false, recorded: false, aside };
+      open.set(id, entry);
+      if (aside === null) recordSent(entry, captured);
+      else setAside(aside);
     },
     response(id, status) {
       const entry = open.get(id);

@@ -20,7 +20,8 @@ const turn = (patch: Partial<CapturedTurn> = {}): CapturedTurn => ({
 const answered = turn({ answer: { message_provider_id: "a1", text: "Hi", state: "complete" } });
 
 function setUp(outcomes: ("stored" | "refused" | "dead")[]) {
-  const stored = new Map<string, CapturedTurn>();
+  const stored = new Map<string, CapturedTurn | null>();
+  const writes: (CapturedTurn | null)[][] = [];
   const delivered: CapturedTurn[] = [];
   const timers: { ms: number; run: () => void }[] = [];
   const outbox = createOutbox({
@@ -31,11 +32,15 @@ function setUp(outcomes: ("stored" | "refused" | "dead")[]) {
         ? Promise.reject(new Error("no receiver"))
         : Promise.resolve(outcome === "stored");
     },
-    write: (key, value) => Promise.resolve(void stored.set(key, value)),
+    write(entries) {
+      writes.push(Object.values(entries));
+      for (const [key, value] of Object.entries(entries)) stored.set(key, value);
+      return Promise.resolve();
+    },
     remove: (key) => Promise.resolve(void stored.delete(key)),
     later: (ms, run) => timers.push({ ms, run }),
   });
-  return { outbox, stored, delivered, timers };
+  return { outbox, stored, writes, delivered, timers };
 }
 const settled = async (): Promise<void> => {
   for (let turns = 0; turns < 8; turns++) await Promise.resolve();
@@ -70,6 +75,20 @@ test("the turn with its answer does not overwrite the turn as sent", () => {
   outbox.add(turn());
   outbox.add(answered);
   expect([...stored.values()]).toEqual([turn(), answered]);
+});
+
+test("a turn without a name is kept and not delivered; its name replaces it in one write", async () => {
+  const { outbox, stored, writes, delivered } = setUp(["stored"]);
+  const unnamed = turn({ message_provider_id: "local-1" });
+  outbox.setAside(unnamed);
+  await settled();
+  expect([...stored.values()]).toEqual([unnamed]);
+  expect(delivered).toEqual([]);
+  outbox.add(turn(), unnamed);
+  expect(writes).toEqual([[unnamed], [turn(), null]]);
+  await settled();
+  expect(delivered).toEqual([turn()]);
+  expect(stored.size).toBe(0);
 });
 
 test("an extension that was reloaded under the page does not break the send", () => {

@@ -41,17 +41,24 @@ const stream = (): Uint8Array[] =>
 
 function setUp(id?: string) {
   const recorded: CapturedTurn[] = [];
+  const replaced: (CapturedTurn | null)[] = [];
+  const aside: CapturedTurn[] = [];
   const log = createTurnLog({
     site: site(id),
-    record: (turn) => recorded.push(turn),
+    record(turn, before) {
+      recorded.push(turn);
+      replaced.push(before);
+    },
+    setAside: (turn) => aside.push(turn),
     now: () => new Date("2026-11-23T09:00:00Z"),
   });
-  return { log, recorded };
+  return { log, recorded, replaced, aside };
 }
 
 test("a turn is recorded at send and again with its answer, under the same message id", () => {
-  const { log, recorded } = setUp();
+  const { log, recorded, aside } = setUp();
   log.open(1, request(), decision);
+  expect(aside).toEqual([]);
   log.response(1, 200);
   for (const bytes of stream()) log.chunk(1, bytes);
   log.end(1, "done");
@@ -152,9 +159,11 @@ const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
 const NO_IDS = { user: null, assistant: null, parent: null };
 
 test("where only the answer names the message, it is recorded under that name", () => {
-  const { log, recorded } = setUp("copilot");
+  const { log, recorded, replaced, aside } = setUp("copilot");
   log.open(1, request({ conversation_id: "c1", message_ids: NO_IDS }), decision);
   expect(recorded).toEqual([]);
+  // Until then it is kept for the case that the browser does not live to hear it.
+  expect(aside).toMatchObject([{ prompt: "Hello", answer: null }]);
   log.frame(1, "in", JSON.stringify({ event: "received", conversationId: "c1", messageId: "u7" }));
   expect(recorded).toMatchObject([{ message_provider_id: "u7", answer: null }]);
   const answer = { messageId: "a7", partId: "p", text: "Good day" };
@@ -167,6 +176,7 @@ test("where only the answer names the message, it is recorded under that name", 
   });
   log.end(1, "done");
   expect(recorded.length).toBe(2);
+  expect(replaced).toEqual([aside[0], null]);
 });
 
 test("ids that a site counts anew in every chat belong to their chat", () => {

@@ -2,7 +2,6 @@ import { beforeEach, describe, expect, it } from "vitest";
 import { needsAttention } from "../../entrypoints/background/badge.ts";
 import type { Frame } from "../../src/messaging.ts";
 import { createHandlers } from "../../entrypoints/background/handlers.ts";
-import { drainPending } from "../../entrypoints/background/pending.ts";
 import { DEFAULT_POLICY } from "../../src/domain/policy.ts";
 import type { StorageState } from "../../src/domain/popup.ts";
 import { createGuardContext } from "../../src/sync/guard-context.ts";
@@ -312,40 +311,6 @@ describe("a browser that keeps nothing", () => {
     const told = await state();
     expect(told).toMatchObject({ storage: "unavailable", flagged: [] });
     expect(told.site?.protection).toBe("protected");
-  });
-});
-
-describe("turns that pages left behind", () => {
-  it("are committed and removed; other keys stay; what can't be read goes", async () => {
-    const kept = new Map<string, unknown>([
-      ["heed.pending.chatgpt.message-1.sent", turn()],
-      ["heed.pending.chatgpt.broken.sent", { site: 1 }],
-      ["heed.settings", { language: null }],
-    ]);
-    const committed: string[] = [];
-    const storage = {
-      all: async () => Object.fromEntries(kept),
-      remove: async (key: string) => void kept.delete(key),
-    };
-    await drainPending(storage, async (captured) => committed.push(captured.message_provider_id));
-    expect(committed).toEqual(["message-1"]);
-    expect([...kept.keys()]).toEqual(["heed.settings"]);
-  });
-
-  it("stay when they could not be committed, and hold up no other", async () => {
-    const kept = new Map<string, unknown>([
-      ["heed.pending.chatgpt.message-1.sent", turn()],
-      ["heed.pending.chatgpt.message-2.sent", turn({ message_provider_id: "message-2" })],
-    ]);
-    const storage = {
-      all: async () => Object.fromEntries(kept),
-      remove: async (key: string) => void kept.delete(key),
-    };
-    const failing = drainPending(storage, async ({ message_provider_id }) => {
-      if (message_provider_id === "message-1") throw new Error("full");
-    });
-    await expect(failing).rejects.toThrow("full");
-    expect([...kept.keys()]).toEqual(["heed.pending.chatgpt.message-1.sent"]);
   });
 });
 
