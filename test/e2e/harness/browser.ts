@@ -23,6 +23,8 @@ export interface LaunchOptions {
   withExtension?: boolean;
   /** Directories of other unpacked extensions that run beside Heed. */
   alongside?: string[];
+  /** Directory of a profile that is kept; else a fresh one that goes with the browser. */
+  profile?: string;
 }
 
 export interface Browser {
@@ -31,8 +33,10 @@ export interface Browser {
   /** The extension's service worker, started if it sleeps. */
   worker(): Promise<Worker>;
   extensionId(): Promise<string>;
-  /** Stops the service worker, as the browser does after 30 s without work. */
-  stopWorker(): Promise<void>;
+  /** Stops the service worker, as the browser does after 30 s without work. Answers whether it had been running. */
+  stopWorker(): Promise<boolean>;
+  /** `kill -9` of the browser; resolves when its profile is free again. */
+  kill(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -40,11 +44,11 @@ export interface Browser {
 export const extensionDirectory = (): string =>
   resolve(process.env["HEED_EXTENSION_DIR"] ?? ".output/chrome-mv3");
 
-/** A Chromium with a fresh profile and the built extension. Host names lead to local servers; nothing else resolves. */
+/** A Chromium with the built extension and, unless one is given, a fresh profile. Host names lead to local servers; nothing else resolves. */
 export async function launchWithExtension(options: LaunchOptions): Promise<Browser> {
   const executablePath = findChromium();
   if (executablePath === null) throw new Error(HOW_TO_GET_CHROMIUM);
-  const profile = mkdtempSync(join(tmpdir(), "heed-e2e-"));
+  const profile = options.profile ?? mkdtempSync(join(tmpdir(), "heed-e2e-"));
   const rules = [
     ...Object.entries(options.hosts).map(([host, port]) => `MAP ${host}:443 127.0.0.1:${port}`),
     "MAP * ~NOTFOUND",
@@ -87,13 +91,38 @@ export async function launchWithExtension(options: LaunchOptions): Promise<Brows
     async stopWorker() {
       const page = context.pages()[0] ?? (await context.newPage());
       const session = await context.newCDPSession(page);
+      let wasRunning = false;
+      // The first report is of how it is now; the stop itself is told by a later one.
+      const stopped = new Promise<void>((resolve) => {
+        session.on("ServiceWorker.workerVersionUpdated", ({ versions }) => {
+          for (const { scriptURL, runningStatus } of versions) {
+            if (!scriptURL.startsWith("chrome-extension:")) continue;
+            if (runningStatus !== "stopped") wasRunning = true;
+            else resolve();
+          }
+        });
+      });
       await session.send("ServiceWorker.enable");
       await session.send("ServiceWorker.stopAllWorkers");
+      await stopped;
       await session.detach();
+      return wasRunning;
+    },
+    async kill() {
+      const browser = context.browser();
+      if (browser === null) throw new Error("the browser is gone");
+      const session = await browser.newBrowserCDPSession();
+      const { processInfo } = await session.send("SystemInfo.getProcessInfo");
+      const pid = processInfo.find(({ type }) => type === "browser")?.id;
+      if (pid === undefined) throw new Error("the browser does not tell its process");
+      const closed = new Promise((resolve) => context.once("close", resolve));
+      process.kill(pid, "SIGKILL");
+      await closed;
     },
     async close() {
       await context.close();
-      rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
+      if (options.profile === undefined)
+        rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
     },
   };
 }

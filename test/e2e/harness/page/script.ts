@@ -57,8 +57,12 @@ function add(kind: "user" | "assistant", text: string): HTMLElement {
   return element;
 }
 
-async function submit(): Promise<void> {
-  const text = composer.text();
+/** A page may also send by itself: a suggestion that was clicked, a retry. */
+window.addEventListener("post", (event) => {
+  if (event instanceof CustomEvent) void submit(String(event.detail));
+});
+
+async function submit(text = composer.text()): Promise<void> {
   if (text.trim() === "") return;
   window.seen.sends.push(text);
   composer.clear();

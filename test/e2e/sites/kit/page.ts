@@ -45,6 +45,10 @@ function play({ composer: kind, editor: attributes, send: sendButton, page }: Fa
     event.preventDefault();
     void submit();
   });
+  // A page may also send by itself: a suggestion that was clicked, a retry.
+  window.addEventListener("post", (event) => {
+    if (event instanceof CustomEvent) void submit(String(event.detail));
+  });
   onChange();
 
   function onChange(): void {
@@ -57,8 +61,7 @@ function play({ composer: kind, editor: attributes, send: sendButton, page }: Fa
     seen.errors.push(error instanceof Error ? error.name : String(error));
   }
 
-  async function submit(): Promise<void> {
-    const text = composer.text();
+  async function submit(text = composer.text()): Promise<void> {
     if (text.trim() === "") return;
     seen.sends.push(text);
     composer.clear();
