@@ -58,22 +58,22 @@ export async function startEmbedded(
     if (cluster.attached) undo.push(cluster.stop);
     undo.push(release);
 
+    const sql = postgres(cluster.url, { max: 2, onnotice: () => undefined });
+    undo.push(() => sql.end({ timeout: 2 }));
     const api = createSupabaseApi({
       database_url: cluster.url,
       keys,
       site_url: options.site_url,
       quietly: createQuiet((level, code) => log.warn({ level_of_print: level, code }, "supabase")),
+      warmed: () => sql`select heed.apply_grants()`,
     });
     undo.push(api.close);
-    const sql = postgres(cluster.url, { max: 2, onnotice: () => undefined });
-    undo.push(() => sql.end({ timeout: 2 }));
 
     await api.prepare();
     await makeRoles(sql);
     const applied = await migrate(sql, await readMigrations(MIGRATIONS));
     if (applied.length > 0) log.info({ applied }, "migrated");
     await api.warmUp();
-    await sql`select heed.apply_grants()`;
     const demo = await startDemo({
       sql,
       api,

@@ -1,13 +1,12 @@
-import { App } from "@supabase/lite";
-import { createPostgresConnection } from "@supabase/lite/postgres";
 import type { Keys } from "./keys.ts";
+import { openSupabase } from "./supabase-pool.ts";
 
 /** The Supabase API (`/auth/v1`, `/rest/v1`) over our PostgreSQL, in this process. */
 export interface SupabaseApi {
   fetch: (request: Request, peerAddress: string | null) => Promise<Response>;
   /** Creates the schemas of the API itself (auth): before our migrations, which refer to them. */
   prepare(): Promise<void>;
-  /** The first request: the API introspects the schema and grants far too much; apply our grants after it. */
+  /** The first request: the API introspects the schema and grants far too much; our grants are applied after it. */
   warmUp(): Promise<void>;
   close: () => Promise<void>;
 }
@@ -18,6 +17,8 @@ export interface SupabaseApiOptions {
   /** Where people reach the server, for links in auth mails. */
   site_url: string;
   quietly: <T>(work: () => Promise<T>) => Promise<T>;
+  /** After the first request over new connections, which grants too much. */
+  warmed: () => Promise<unknown>;
 }
 
 /**
@@ -25,11 +26,7 @@ export interface SupabaseApiOptions {
  * which a client would try again for ever. And a database that is down is 503, not a bug.
  */
 async function likeHosted(response: Response, reachable: boolean | void): Promise<Response> {
-  if (reachable !== true)
-    return Response.json(
-      { code: "PGRST000", details: null, hint: null, message: "the database is down" },
-      { status: 503 },
-    );
+  if (reachable !== true) return isDown();
   const text = await response.text();
   const code = CONSTRAINTS.find(([pattern]) => pattern.test(text))?.[1];
   const headers = new Headers(response.headers);
@@ -40,6 +37,12 @@ async function likeHosted(response: Response, reachable: boolean | void): Promis
   return new Response(JSON.stringify(body), { status: 400, headers });
 }
 
+const isDown = (): Response =>
+  Response.json(
+    { code: "PGRST000", details: null, hint: null, message: "the database is down" },
+    { status: 503 },
+  );
+
 const CONSTRAINTS: readonly [RegExp, string][] = [
   [/violates check constraint/, "23514"],
   [/violates not-null constraint/, "23502"],
@@ -49,62 +52,58 @@ const CONSTRAINTS: readonly [RegExp, string][] = [
   [/value too long|out of range/, "22001"],
 ];
 
-const ISO = (text: string): string => new Date(text).toISOString();
-
+/**
+ * One pool of connections serves until one of them is lost: PostgreSQL was stopped or died. The driver does not get over
+ * that, so the next request makes everything anew, or says that the database is down.
+ */
 export function createSupabaseApi(options: SupabaseApiOptions): SupabaseApi {
-  const { database_url, keys, site_url, quietly } = options;
-  const connection = createPostgresConnection({
-    url: database_url,
-    postgresOptions: {
-      max: 12,
-      // PostgreSQL is on this machine: an answer within seconds or none, not the driver's 20 s pauses.
-      connect_timeout: 5,
-      backoff: () => 0.1,
-      onnotice: () => undefined,
-      types: {
-        // Postgres writes `2026-01-31 10:00:00+00`; hosted Supabase answers ISO 8601.
-        timestamptz: { to: 1184, from: [1184], serialize: String, parse: ISO },
-        numeric: { to: 1700, from: [1700], serialize: String, parse: Number },
-      },
-    },
-  });
-  const app = new App({
-    connection,
-    auth: {
-      enabled: true,
-      jwt_secret: keys.jwt_secret,
-      publishable_key: keys.publishable_key,
-      secret_key: keys.secret_key,
-      site_url,
-      minimum_password_length: 8,
-    },
-    api: { enabled: true, schemas: ["public"] },
-    studio: { enabled: false },
-    storage: { enabled: false },
-    // `admin` would let keyless requests from this machine past row level security.
-    options: { server: { admin: false, disableStudio: true } },
-  });
-  const ask = (path: string) =>
-    app.fetch(
-      new Request(`http://localhost${path}`, { headers: { apikey: keys.publishable_key } }),
-      { peerAddress: "127.0.0.1" },
-    );
+  const { keys, quietly, warmed } = options;
+  let pool = openSupabase(options);
+  let renewing: Promise<boolean> | null = null;
+
+  async function prepare({ app }: typeof pool): Promise<void> {
+    await app.init();
+    await app.ensureSystemSchema();
+  }
+  async function warmUp({ app }: typeof pool): Promise<void> {
+    const headers = { apikey: keys.publishable_key };
+    const first = new Request("http://localhost/rest/v1/organizations?select=id&limit=1", {
+      headers,
+    });
+    await app.fetch(first, { peerAddress: "127.0.0.1" });
+    await warmed();
+  }
+
+  async function renew(): Promise<boolean> {
+    const next = openSupabase(options);
+    try {
+      if ((await next.connection.ping()) !== true) throw new Error("the database is down");
+      await prepare(next);
+      await warmUp(next);
+    } catch {
+      await next.close();
+      return false;
+    }
+    void pool.close();
+    pool = next;
+    return true;
+  }
+  const renewed = (): Promise<boolean> =>
+    (renewing ??= renew().finally(() => {
+      renewing = null;
+    }));
+
   return {
     fetch: (request, peerAddress) =>
       quietly(async () => {
+        if (pool.isLost() && !(await renewed())) return isDown();
+        const { app, connection, isLost } = pool;
         const response = await app.fetch(request, { peerAddress });
-        return response.status === 500 ? likeHosted(response, await connection.ping()) : response;
+        if (response.status !== 500) return response;
+        return likeHosted(response, !isLost() && (await connection.ping()));
       }),
-    prepare: () =>
-      quietly(async () => {
-        await app.init();
-        await app.ensureSystemSchema();
-      }),
-    warmUp: () =>
-      quietly(async () => {
-        await ask("/rest/v1/organizations?select=id&limit=1");
-      }),
-    // With a limit: connections to a PostgreSQL that died are never given back.
-    close: () => quietly(() => connection.driver.end({ timeout: 2 })),
+    prepare: () => quietly(() => prepare(pool)),
+    warmUp: () => quietly(() => warmUp(pool)),
+    close: () => quietly(() => pool.close()),
   };
 }
