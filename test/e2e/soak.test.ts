@@ -9,11 +9,11 @@ test("two browsers that are disturbed in every way deliver each message once and
   const report = await runSoak({
     seed: 4,
     turns: 24,
-    limit: 150_000,
+    limit: 240_000,
     say: (line) => log.push(line),
   });
   expect(report.ok ? "" : [...log, tableOf(report)].join("\n")).toBe("");
   expect(report.counts).toMatchObject({ messages: 24, missing: 0, duplicates: 0, strangers: 0 });
   for (const what of ["server-kill", "postgres-stop", "offline", "expire", "decide", "rate"])
     expect(Object.keys(report.done)).toContain(what);
-}, 180_000);
+}, 270_000);

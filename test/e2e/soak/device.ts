@@ -143,6 +143,19 @@ export async function createDevice(hosts: Record<string, number>, backend: Backe
         return null;
       }),
 
+    /** Whether the browser has written the message down, as a turn that waits or as a message. */
+    knows: (words: string): Promise<boolean> =>
+      desk.evaluate(async (sought) => {
+        const kept = await chrome.storage.local.get(null);
+        if (JSON.stringify(kept).includes(sought)) return true;
+        const opening = indexedDB.open("heed");
+        await new Promise((resolve) => opening.addEventListener("success", resolve));
+        const reading = opening.result.transaction("messages").objectStore("messages").getAll();
+        await new Promise((resolve) => reading.addEventListener("success", resolve));
+        opening.result.close();
+        return JSON.stringify(reading.result).includes(sought);
+      }, words),
+
     /** `kill -9`, and the same profile again. */
     async killBrowser(): Promise<void> {
       await within("the browser's end", 30_000, browser.kill());

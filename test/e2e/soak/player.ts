@@ -32,6 +32,10 @@ export function createPlayer({ chats, backend, devices, done, count }: PlayerDep
         return false;
       }
       unnamed = moment === "asked" || moment === "answering";
+      // A page's request does not wait for the browser's disk: a few milliseconds before this, the turn would be lost.
+      await until("the turn is written down", async () =>
+        (await device.knows(serial(step.n))) ? true : null,
+      );
       await device.killBrowser();
       return true;
     };
