@@ -95,6 +95,7 @@ export function composeBackground() {
     session,
     storage,
     health,
+    door,
     fetch,
     now,
     refusedOf: definitions.refusedOf,

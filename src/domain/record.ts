@@ -4,6 +4,7 @@ import { DetectedIssueSchema, LevelSchema, RiskCategoriesSchema, ScoreSchema } f
 import { ACTIONS } from "./level.ts";
 import { INTERVENTIONS } from "./turn.ts";
 import type { MaskedText } from "./masked.ts";
+import { HEALTH_REASONS, HEALTH_STATES } from "./site-health.ts";
 
 const Id = z.string().min(1).max(200);
 const Masked = z.custom<MaskedText>((value) => typeof value === "string");
@@ -67,3 +68,18 @@ export const EnrichedChatRowSchema = z.object({
   created_at: z.iso.datetime({ offset: true }),
 });
 export type EnrichedChatRow = z.infer<typeof EnrichedChatRowSchema>;
+
+/** A row of `site_health` as a device writes it: upsert on (user_id, site). Codes only: there is no place for text. */
+export const HealthRowSchema = z.object({
+  site: z.string().regex(/^[a-z\d.-]{1,40}$/),
+  state: z.enum(HEALTH_STATES),
+  reason: z.enum(HEALTH_REASONS).nullable(),
+  since: z.iso.datetime({ offset: true }),
+  definition: z.int().min(0),
+  /** Why a definition of the policy is not in force: a code, with a version where it was rolled back. */
+  refused: z
+    .string()
+    .regex(/^[a-z_]{1,40}(?::\d{1,9})?$/)
+    .nullable(),
+});
+export type HealthRow = z.infer<typeof HealthRowSchema>;

@@ -1,9 +1,11 @@
 import { PostgrestClient } from "@supabase/postgrest-js";
 import * as z from "zod";
+import type { HealthRow } from "../domain/record.ts";
 import type { SiteHealth } from "../domain/site-health.ts";
 import { authorized } from "./authorized.ts";
 import type { CallResult } from "./failures.ts";
 import type { HealthBookStore } from "./health-book.ts";
+import type { Door, Leaving } from "./leaving.ts";
 import { failureOf } from "./record-client.ts";
 import type { Server } from "./server.ts";
 import type { Session } from "./session.ts";
@@ -18,6 +20,7 @@ interface OrganizationDeps {
   session: Session;
   storage: KeyValue;
   health: HealthBookStore;
+  door: Pick<Door, "healthRow">;
   /** Takes the organization's policy, as it is in the database; `{}` for who belongs to none. */
   takePolicy: (policy: unknown) => Promise<void>;
   /** Why a definition of that policy is not in force, for a site. */
@@ -27,8 +30,7 @@ interface OrganizationDeps {
   now: () => number;
 }
 
-/** One row of `site_health`, as the database takes it. */
-const rowOf = (site: string, health: SiteHealth, refused: string | null) => ({
+const rowOf = (site: string, health: SiteHealth, refused: string | null): HealthRow => ({
   site,
   state: health.state,
   reason: health.reason,
@@ -84,9 +86,9 @@ export function createOrganization(deps: OrganizationDeps) {
 
   async function tellHealth(user_id: string): Promise<void> {
     const book = await health.read();
-    const rows = await Promise.all(
+    const rows: Leaving<HealthRow>[] = await Promise.all(
       Object.entries(book).map(async ([site, known]) =>
-        rowOf(site, known, await deps.refusedOf(site)),
+        deps.door.healthRow(rowOf(site, known, await deps.refusedOf(site))),
       ),
     );
     // For this person, on this server: another is told everything anew.

@@ -198,6 +198,21 @@ describe("from a secret typed in a chat to a row in the audit", () => {
     expect(turn.prompt).toBe(`Again: ${key} and ${address}`);
   });
 
+  test("erasing the chat takes it from the device and from the organization, which sees how much that was", async () => {
+    await popup.reload();
+    await popup.locator(".popup-row-open").first().click();
+    await popup.getByRole("button", { name: "Erase this chat" }).click();
+    await popup.getByRole("button", { name: "Erase", exact: true }).click();
+    await popup.getByRole("heading", { name: "Nothing flagged today" }).waitFor();
+    await eventually(async () => {
+      const after = await riskStats();
+      expect(after.total_messages_assessed).toBe(before.total_messages_assessed);
+      expect(after.whitelisted_count).toBe(before.whitelisted_count);
+      expect(after.erased.erasures).toBe(before.erased.erasures + 1);
+      expect(after.erased.messages).toBe(before.erased.messages + 2);
+    });
+  });
+
   test("no log line and no file of the server holds the text", async () => {
     const files = (await readdir(server.data_dir)).filter((name) => name.endsWith(".log"));
     expect(files.length).toBeGreaterThan(0);

@@ -2,6 +2,8 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { CoverageSchema } from "../../src/domain/api/audit.ts";
 import { createHealthBook } from "../../src/sync/health-book.ts";
 import { createOrganization } from "../../src/sync/organization.ts";
+import { createDoor } from "../../src/sync/leaving.ts";
+import { trustMasked } from "../../src/domain/masked.ts";
 import { createMemory } from "../sync/memory.ts";
 import { startHeed, type Person, type TestHeed } from "./heed.ts";
 
@@ -109,6 +111,7 @@ describe("A device", () => {
     };
     const token = async () => ({ ok: true, data: person.token }) as const;
     const organization = createOrganization({
+      door: createDoor(trustMasked),
       server: {
         url: async () => url,
         config: async () => ({ ok: true, data: config }),
