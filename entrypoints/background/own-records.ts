@@ -1,7 +1,7 @@
 import type { EraseTarget } from "../../src/domain/erasure.ts";
 import { localDay } from "../../src/domain/local-day.ts";
 import type { Handlers } from "../../src/messaging.ts";
-import type { ErasedRange } from "../../src/store/erasures.ts";
+import type { ErasedRange } from "../../src/store/erasable.ts";
 import { UNOWNED } from "../../src/store/records.ts";
 import type { Store } from "../../src/store/store.ts";
 import type { GuardContextStore } from "../../src/sync/guard-context.ts";

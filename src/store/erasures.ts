@@ -1,17 +1,21 @@
-import { isErased, type Erasure, type ErasureRow } from "../domain/erasure.ts";
+import { isErased, type Erasure } from "../domain/erasure.ts";
 import type { Level } from "../domain/level.ts";
 import { serverTime } from "./clock.ts";
 import type { HeedDatabase } from "./database.ts";
+import {
+  everyId,
+  isOwn,
+  isUndelivered,
+  isUnsent,
+  messagesOf,
+  waitingKeys,
+  type ErasedRange,
+} from "./erasable.ts";
 import { holdBack } from "./passage.ts";
-import { enqueueJob, enqueueRecord } from "./queue.ts";
-import { PRIORITY, UNOWNED, jobKey, outboxKey, type Owner, type StoredMessage } from "./records.ts";
+import { enqueueJob } from "./queue.ts";
+import { UNOWNED, jobKey, outboxKey, type Owner, type StoredMessage } from "./records.ts";
+import { tellServer } from "./told-erasures.ts";
 import { turnsOf } from "./turns.ts";
-
-/** What a person asks to be erased. Days are the device's: epoch ms of its midnight and the next. */
-export type ErasedRange =
-  | { scope: "chat"; chat_provider_id: string }
-  | { scope: "day"; starts_at: number; ends_at: number }
-  | { scope: "all" };
 
 export interface EraseRequest {
   /** A UUID made for this wish. */
@@ -84,31 +88,6 @@ export function erase(db: HeedDatabase, request: EraseRequest): Promise<Erased> 
   });
 }
 
-/** What would go: for the question before. */
-export function countErasable(
-  db: HeedDatabase,
-  target: ErasedRange,
-  owner: Owner,
-): Promise<{ messages: number; chats: number }> {
-  return db.transaction("r", [db.messages, db.chats, db.aliases], async () => {
-    const owners = [...new Set([owner, UNOWNED])];
-    if (target.scope === "all")
-      return {
-        messages: await db.messages.where("owner").anyOf(owners).count(),
-        chats: await db.chats.where("owner").anyOf(owners).count(),
-      };
-    const ids = target.scope === "chat" ? await everyId(db, target.chat_provider_id) : [];
-    const chats = new Set<string>();
-    let messages = 0;
-    for await (const found of messagesOf(db, target, ids, owner))
-      for (const one of found) {
-        messages += 1;
-        chats.add(one.chat_provider_id);
-      }
-    return { messages, chats: chats.size };
-  });
-}
-
 /** Another device's erasure, or this one's own coming back. Call inside a transaction over `erasureTables`. */
 export async function applyErasure(
   db: HeedDatabase,
@@ -169,51 +148,6 @@ export async function eraseElsewhere(
   await tellServer(db, erasure, noMessages(), request.owner, request.now);
 }
 
-const everyId = async (db: HeedDatabase, id: string): Promise<string[]> => {
-  const aliases = await db.aliases.where("chat_provider_id").equals(id).primaryKeys();
-  return [id, ...aliases].slice(0, 20);
-};
-
-const isOwn = (owner: Owner) => (record: { owner: Owner }) =>
-  record.owner === owner || record.owner === UNOWNED;
-
-/** Messages looked at at once: a year of them is more than a worker may hold. */
-const PART = 1_000;
-
-/** In parts; those that were seen may be removed meanwhile. */
-async function* messagesOf(
-  db: HeedDatabase,
-  target: ErasedRange,
-  chats: string[],
-  owner: Owner,
-): AsyncGenerator<StoredMessage[]> {
-  switch (target.scope) {
-    case "chat":
-      yield db.messages.where("chat_provider_id").anyOf(chats).filter(isOwn(owner)).toArray();
-      return;
-    case "day":
-      for (const flagged of [0, 1])
-        yield db.messages
-          .where("[flagged+sent_at]")
-          .between([flagged, target.starts_at], [flagged, target.ends_at], true, false)
-          .filter(isOwn(owner))
-          .toArray();
-      return;
-    case "all": {
-      let after: string | undefined = "";
-      while (after !== undefined) {
-        const rows: StoredMessage[] = await db.messages
-          .where(":id")
-          .above(after)
-          .limit(PART)
-          .toArray();
-        after = rows.at(-1)?.message_provider_id;
-        yield rows.filter(isOwn(owner));
-      }
-    }
-  }
-}
-
 function targetOf({ scope, starts_at, ends_at }: Erasure, offset: number): ErasedRange {
   switch (scope) {
     case "chat":
@@ -223,33 +157,6 @@ function targetOf({ scope, starts_at, ends_at }: Erasure, offset: number): Erase
     case "all":
       return { scope };
   }
-}
-
-async function waitingKeys(db: HeedDatabase): Promise<ReadonlySet<string>> {
-  const [jobs, entries] = await Promise.all([
-    db.jobs.toCollection().primaryKeys(),
-    db.outbox.toCollection().primaryKeys(),
-  ]);
-  return new Set([...jobs, ...entries]);
-}
-
-/** Its record, or its chat's, is not with the organization yet. */
-const isUndelivered = (
-  { message_provider_id, chat_provider_id }: StoredMessage,
-  waiting: ReadonlySet<string>,
-): boolean =>
-  waiting.has(jobKey("enrich-message", message_provider_id)) ||
-  waiting.has(outboxKey("enriched_messages", message_provider_id)) ||
-  waiting.has(jobKey("enrich-chat", chat_provider_id)) ||
-  waiting.has(outboxKey("enriched_chats", chat_provider_id));
-
-/** The organization never had it in any state, and would have got it. */
-async function isUnsent(db: HeedDatabase, message: StoredMessage): Promise<boolean> {
-  if ((await db.withheld.get(message.chat_provider_id)) !== undefined) return false;
-  const id = message.message_provider_id;
-  if (message.enriched === null)
-    return (await db.jobs.get(jobKey("enrich-message", id))) !== undefined;
-  return (await db.outbox.get(outboxKey("enriched_messages", id)))?.fresh === true;
 }
 
 const noMessages = (): Record<Level, number> => ({
@@ -310,23 +217,4 @@ async function removeRest(db: HeedDatabase, owner: Owner, until: number): Promis
   await db.whitelist.bulkDelete(decisions);
   await db.outbox.bulkDelete(decisions.map((id) => outboxKey("whitelist_entries", id)));
   await db.ratings.where(":id").between([owner], [owner, "\uffff"]).delete();
-}
-
-function tellServer(
-  db: HeedDatabase,
-  erasure: Erasure,
-  unsent: Record<Level, number>,
-  owner: Owner,
-  now: number,
-): Promise<void> {
-  const iso = (time: number | null) => (time === null ? null : new Date(time).toISOString());
-  const row: ErasureRow = {
-    ...erasure,
-    chats: [...erasure.chats],
-    starts_at: iso(erasure.starts_at),
-    ends_at: iso(erasure.ends_at),
-    erased_at: new Date(erasure.erased_at).toISOString(),
-    unsent,
-  };
-  return enqueueRecord(db, { table: "erasures", row }, owner, now, { priority: PRIORITY.first });
 }

@@ -1,10 +1,11 @@
 import type { Erasure } from "../domain/erasure.ts";
-import { SAME_CLOCK_MS, keepOffset } from "./clock.ts";
+import { SAME_CLOCK_MS, keepOffset, offsetOf } from "./clock.ts";
 import type { HeedDatabase } from "./database.ts";
 import { applyDecision, pullBack, type PulledDecision } from "./decisions.ts";
 import { applyErasure, erasureTables } from "./erasures.ts";
 import type { LeaveRules } from "./passage.ts";
 import type { Owner } from "./records.ts";
+import { correctErasures } from "./told-erasures.ts";
 
 /** A place in the feed of a person's own changes; its parts mean something to the server only. */
 export interface Cursor {
@@ -60,11 +61,14 @@ export function applyPage(
 ): Promise<void> {
   return db.transaction("rw", erasureTables(db), async () => {
     const offset = page.server_now - input.now;
+    const correction = offset - ((await offsetOf(db)) ?? 0);
     await db.meta.bulkPut([
       { key: cursorKey(owner), value: page.cursor },
       { key: personKeyKey(owner), value: page.key },
     ]);
     await keepOffset(db, offset);
+    if (Math.abs(correction) >= SAME_CLOCK_MS)
+      await correctErasures(db, owner, correction, page.server_now);
     if (offset <= -SAME_CLOCK_MS) await pullBack(db, owner, page.server_now, input.now);
     for (const item of page.items)
       switch (item.kind) {

@@ -1,14 +1,10 @@
 import type { OwnDataPart } from "../domain/own-data.ts";
 import type { CapturedTurn } from "../domain/turn.ts";
+import { offsetOf } from "./clock.ts";
 import type { HeedDatabase } from "./database.ts";
 import { saveChatEnrichment, saveMessageEnrichment } from "./enrichments.ts";
-import {
-  countErasable,
-  erase,
-  type EraseRequest,
-  type ErasedRange,
-  type Erased,
-} from "./erasures.ts";
+import { countErasable, type ErasedRange } from "./erasable.ts";
+import { erase, type EraseRequest, type Erased } from "./erasures.ts";
 import { ownData } from "./own-data.ts";
 import type { LeaveRules } from "./passage.ts";
 import { applyPage, cursorOf, personKey, type Cursor, type Page } from "./pulled.ts";
@@ -91,6 +87,8 @@ export function createStore({ db, now, rules }: StoreDeps) {
     ownData: (owner: Owner, after: string | null): Promise<OwnDataPart> =>
       ownData(db, owner, after),
 
+    /** Whether the server's clock was ever compared with this one's. */
+    knowsClock: async (): Promise<boolean> => (await offsetOf(db)) !== null,
     cursorOf: (owner: Owner): Promise<Cursor> => cursorOf(db, owner),
     applyPage: (owner: Owner, page: Page): Promise<void> => applyPage(db, owner, page, at()),
 

@@ -70,7 +70,9 @@ export function createSync(deps: SyncDeps) {
     await store.claim(owner);
     const enrich = { work: workJobs, batch: PARALLEL_JOBS, lane: enrichment, now, random };
     const push = { work: deps.push, batch: PUSH_BATCH, lane: pushing, now, random };
-    // Erasures above all: nothing is asked or sent before them.
+    // Erasures say until when: by the server's clock, which must have been heard once.
+    if (!(await store.knowsClock())) await deps.pull.run(owner);
+    // Then they go above all: nothing is asked or sent before them.
     const before = await drain({ ...push, queue: store.urgent.outbox }, owner);
     // Then what is pushed carries the server's time.
     await deps.pull.run(owner);

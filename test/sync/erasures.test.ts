@@ -62,7 +62,8 @@ describe("erasing a chat", () => {
   });
 
   it("goes out before anything is asked or sent, also what waited longer", async () => {
-    const { server, device } = await setUp();
+    const { server, device, settle } = await setUp();
+    await settle();
     server.state.up = false;
     await device.commit(nth(2, "chat-2", NINE));
     await device.commit(nth(1, "chat-1", NINE));
@@ -257,6 +258,33 @@ describe("another device of the person", () => {
       expect(await wrong.db.messages.count(), `${ahead}`).toBe(0);
     }
   });
+
+  it.each([-HOUR, HOUR])(
+    "with a clock %s ms off, that erased before it ever heard the server, keeps late answers away and lets new turns in",
+    async (ahead) => {
+      const clock = { time: NINE + 6 * HOUR };
+      const server = createFakeServer();
+      await server.session.signIn("ana@example.org", "");
+      const wrong = startDevice({ server, clock, ahead });
+      server.state.up = false;
+      const early = nth(1, "chat-1", clock.time + ahead);
+      await wrong.commit(early);
+      clock.time += MINUTE;
+      await erase(wrong);
+      clock.time += MINUTE;
+      server.state.up = true;
+      await wrong.sync.now();
+      expect([...server.erasures.values()].map(({ item }) => item.erased_at)).toEqual([
+        NINE + 6 * HOUR + MINUTE,
+      ]);
+      await wrong.commit(early);
+      expect(await wrong.db.messages.count()).toBe(0);
+      clock.time += MINUTE;
+      await wrong.commit(nth(2, "chat-1", clock.time + ahead));
+      await wrong.sync.now();
+      expect(rowsOf(server)).toContain("ana enriched_messages message-2");
+    },
+  );
 });
 
 describe("an organization that keeps its records", () => {
