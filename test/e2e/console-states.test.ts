@@ -197,11 +197,26 @@ describe("a state that is not the usual one", () => {
       () => {
         stage.play.report = () =>
           reportFixture({
-            risk_stats: f.risk_stats && { ...f.risk_stats, total_messages_assessed: 0 },
+            risk_stats: f.risk_stats && {
+              ...f.risk_stats,
+              total_messages_assessed: 0,
+              erased: { ...f.risk_stats.erased, messages: 0 },
+            },
             usage_stats: f.usage_stats && { ...f.usage_stats, total_prompts: 0 },
           });
       },
       ["Nothing was recorded in this period", "Look at the last 90 days"],
+    ],
+    [
+      "everything erased",
+      () => {
+        stage.play.report = () =>
+          reportFixture({
+            risk_stats: f.risk_stats && { ...f.risk_stats, total_messages_assessed: 0 },
+            usage_stats: f.usage_stats && { ...f.usage_stats, total_prompts: 0 },
+          });
+      },
+      ["21 messages were erased by their authors in this period, 2 of them high or critical."],
     ],
     [
       "the database away",

@@ -113,5 +113,5 @@ describe("a worker that dies", () => {
       expect(await last.waiting("ana"), `seed ${seed}`).toBe(0);
       last.db.close();
     }
-  });
+  }, 30_000);
 });

@@ -183,8 +183,11 @@ function Empty({ view, onView }: { view: View; onView: (view: View) => void }) {
 const isNarrowed = (view: View): boolean =>
   searchOf({ ...view, organization: null }) !== searchOf(DEFAULT_VIEW);
 
+/** What was erased is no longer there, and still is not nothing. */
 const isEmpty = (report: AuditReport): boolean =>
-  report.risk_stats?.total_messages_assessed === 0 && report.usage_stats?.total_prompts === 0;
+  report.risk_stats?.total_messages_assessed === 0 &&
+  report.risk_stats.erased.messages === 0 &&
+  report.usage_stats?.total_prompts === 0;
 
 /** Both ends included. */
 const daysOf = (range: AuditReport["date_range"]): number =>
