@@ -1,4 +1,6 @@
 import { defineBackground } from "wxt/utils/define-background";
+import { DRAFT_LINE, type DraftAnswer, type DraftAsked } from "../../src/domain/draft-line.ts";
+import type { Finding } from "../../src/domain/finding.ts";
 import { GUARD_CONTEXT_KEY } from "../../src/domain/guard-context.ts";
 import type { Sender } from "../../src/messaging.ts";
 import { composeBackground } from "./compose.ts";
@@ -20,6 +22,22 @@ export default defineBackground(() => {
     if (answer === null) return false;
     void answer.then(respond);
     return true;
+  });
+  chrome.runtime.onConnect.addListener((port) => {
+    if (port.name !== DRAFT_LINE || port.sender === undefined) return;
+    const sender = senderOf(port.sender);
+    port.onMessage.addListener(({ id, text }: DraftAsked) => {
+      const message = { name: "text.examine", payload: { text } };
+      void background.answer(message, sender)?.then((findings) => {
+        try {
+          // The handler of this name answers findings, or nothing.
+          const seen = (findings ?? null) as Finding[] | null;
+          port.postMessage({ id, findings: seen } satisfies DraftAnswer);
+        } catch {
+          return; // The page is gone.
+        }
+      });
+    });
   });
   chrome.alarms.onAlarm.addListener(() => void background.wake());
   chrome.runtime.onStartup.addListener(() => void background.wake());

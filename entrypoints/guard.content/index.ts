@@ -13,6 +13,7 @@ import { PRESENCE } from "../../src/domain/presence.ts";
 import { createContextStore } from "../../src/guard/context-store.ts";
 import { createGuard } from "../../src/guard/guard.ts";
 import { offeredInlineUi } from "../../src/guard/inline/rendezvous.ts";
+import { createSecondLook } from "../../src/guard/second-look.ts";
 import { watchSends } from "../../src/guard/send-watch.ts";
 import { createShippedLookup } from "../../src/guard/shipped-lookup.ts";
 import { SITE_MATCHES } from "../../src/sites/matches.ts";
@@ -70,18 +71,11 @@ export default defineContentScript({
         if (loaded === null) throw new Error("the inline interface did not come");
         return loaded;
       },
-      // The worker may be starting, or gone with an update: the page goes on with what it has.
-      async deep(text) {
-        if (text.length > LONGEST_EXAMINED) return null;
-        try {
-          const late = new Promise<undefined>((resolve) => {
-            setTimeout(() => resolve(undefined), SECOND_LOOK_MS);
-          });
-          return (await Promise.race([ask("text.examine", { text }), late])) ?? null;
-        } catch {
-          return null;
-        }
-      },
+      deep: createSecondLook({
+        connect: (name) => chrome.runtime.connect({ name }),
+        patience: SECOND_LOOK_MS,
+        longest: LONGEST_EXAMINED,
+      }),
     });
 
     const canary = createCanary({

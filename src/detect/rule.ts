@@ -67,6 +67,8 @@ export interface TextRule extends RuleBase {
   /** How many digits the text must hold for the pattern to run. */
   readonly digits?: number;
   readonly pattern: RegExp;
+  /** Reads on for pages: the rule is never run on a part of a text. */
+  readonly far?: true;
 }
 
 /** A number of so many digits, grouped by spaces, hyphens, dots or slashes as `layout` says. */

@@ -1,8 +1,8 @@
 import type { Finding } from "../domain/finding.ts";
 import { escalateBulk } from "./aggregate.ts";
 import { mergeFindings } from "./engine/merge.ts";
-import { normalize } from "./engine/normalize.ts";
-import { createScanner, type Match } from "./engine/scan.ts";
+import { normalize, type NormalizedText } from "./engine/normalize.ts";
+import { createScanner, type Match, type Scanner } from "./engine/scan.ts";
 import { inContext } from "./meaning/in-context.ts";
 import { proseOf } from "./prose-lines.ts";
 import { rules } from "./rules/index.ts";
@@ -32,24 +32,28 @@ function toFinding(match: Match, start: number, end: number): Finding {
 }
 
 /** The compiled rules: a table that follows from constants, so it is made once, when first needed. */
-let scanner: ReturnType<typeof createScanner> | undefined;
+let made: Scanner | undefined;
+export const scanner = (): Scanner => (made ??= createScanner(rules()));
+
+export const toFindings = (matches: readonly Match[], normalized: NormalizedText): Finding[] =>
+  matches.map((match) =>
+    toFinding(match, normalized.startOf(match.start), normalized.endOf(match.end)),
+  );
 
 /** What the rules match; offsets of the original text, may overlap. */
 export function findMatches(text: string): Finding[] {
-  scanner ??= createScanner(rules());
   const normalized = normalize(text);
-  return scanner(normalized.text).map((match) =>
-    toFinding(match, normalized.startOf(match.start), normalized.endOf(match.end)),
-  );
+  const { read, scan } = scanner();
+  return toFindings(scan(read(normalized.text)), normalized);
 }
 
-/**
- * Values that are secrets or personal data: what `mask` replaces unless told otherwise. Sorted, none
- * overlapping, levels as the words around them and their number say.
- */
+/** Sorted, none overlapping, levels as the words around them and their number say. */
+export const asValues = (text: string, findings: readonly Finding[]): Finding[] =>
+  escalateBulk(inContext(text, mergeFindings(findings)), text);
+
+/** Values that are secrets or personal data: what `mask` replaces unless told otherwise. */
 export function findValues(text: string, { tagger }: DetectOptions = {}): Finding[] {
   const prose = tagger === undefined ? null : proseOf(text);
   const tagged = prose === null ? [] : (tagger?.(prose) ?? []);
-  const values = mergeFindings([...findMatches(text), ...tagged]);
-  return escalateBulk(inContext(text, values), text);
+  return asValues(text, [...findMatches(text), ...tagged]);
 }

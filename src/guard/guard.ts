@@ -135,7 +135,7 @@ export function createGuard(deps: GuardDeps) {
     clearTimeout(timer);
     timer = undefined;
     const text = readCurrent();
-    const verdict = examiner.examine(text);
+    const verdict = examiner.glance(text);
     void examiner.lookDeeper(text).then((changed) => {
       if (changed && readCurrent() === text) check();
     });

@@ -1,4 +1,5 @@
 import { exemptWhitelisted } from "../detect/fingerprint.ts";
+import { createValueFinder } from "../detect/incremental.ts";
 import { mask } from "../detect/mask.ts";
 import { findValues } from "../detect/values.ts";
 import type { Finding } from "../domain/finding.ts";
@@ -19,7 +20,10 @@ export interface TextVerdict {
 }
 
 export interface Examiner {
+  /** The verdict that counts: of a text as it leaves, read as a whole. */
   examine(text: string): TextVerdict;
+  /** The same while the text is being written: of a long one only what changed is read. */
+  glance(text: string): TextVerdict;
   /**
    * Looks again with what is not loaded in the page: names, addresses, and what is risky by its meaning. True when that
    * changed what was found.
@@ -52,6 +56,8 @@ interface Looked {
   text: string;
   context: GuardContext;
   findings: Finding[];
+  /** Read as a whole, not edit by edit. */
+  whole: boolean;
 }
 
 const isOf = (looked: Looked | null, text: string, context: GuardContext): looked is Looked =>
@@ -86,52 +92,57 @@ interface ExaminerDeps {
 }
 
 export function createExaminer({ site, context, now, deep }: ExaminerDeps): Examiner {
+  const findWritten = createValueFinder();
   let last: Looked | null = null;
   /** Texts looked through, the newest last. */
   let deeper: Looked[] = [];
   const looked = (text: string) => deeper.find((look) => isOf(look, text, context())) ?? null;
   let placeholders: Readonly<Record<string, string>> = {};
 
-  function findingsIn(text: string): Finding[] {
+  function findingsIn(text: string, find: (text: string) => Finding[]): Finding[] {
     const current = context();
     const known = looked(text);
     if (known !== null) return known.findings;
-    if (isOf(last, text, current)) return last.findings;
-    const found = withoutWhitelisted(text, findValues(text), current);
+    const whole = find === findValues;
+    if (isOf(last, text, current) && (last.whole || !whole)) return last.findings;
+    const found = withoutWhitelisted(text, find(text), current);
     const before = deeper.at(-1);
     const findings = before?.context === current ? carryOver(before, text, found) : found;
-    last = { text, context: current, findings };
+    last = { text, context: current, findings, whole };
     return findings;
   }
 
+  function judge(text: string, find: (text: string) => Finding[]): TextVerdict {
+    if (text.trim() === "") return NOTHING;
+    const current = context();
+    const { policy } = current;
+    const findings = findingsIn(text, find);
+    const level = highestLevel(findings.map((finding) => finding.level));
+    const acts = level !== "none" && !isPaused(current, site, now());
+    return {
+      level,
+      findings,
+      hold: acts && sendRule(policy, level) !== "inform",
+      notice: acts && isAtLeast(level, policy.notice_at),
+    };
+  }
+
   return {
-    examine(text) {
-      if (text.trim() === "") return NOTHING;
-      const current = context();
-      const { policy } = current;
-      const findings = findingsIn(text);
-      const level = highestLevel(findings.map((finding) => finding.level));
-      const acts = level !== "none" && !isPaused(current, site, now());
-      return {
-        level,
-        findings,
-        hold: acts && sendRule(policy, level) !== "inform",
-        notice: acts && isAtLeast(level, policy.notice_at),
-      };
-    },
+    examine: (text) => judge(text, findValues),
+    glance: (text) => judge(text, findWritten),
     async lookDeeper(text) {
       const current = context();
       if (text.trim() === "" || looked(text) !== null) return false;
       const found = await deep(text);
       if (found === null || context() !== current) return false;
-      const before = findingsIn(text);
+      const before = findingsIn(text, findWritten);
       const findings = withoutWhitelisted(text, found, current);
-      deeper = [...deeper.slice(1 - KEPT), { text, context: current, findings }];
+      deeper = [...deeper.slice(1 - KEPT), { text, context: current, findings, whole: true }];
       return JSON.stringify(findings) !== JSON.stringify(before);
     },
     isLookedThrough: (text) => looked(text) !== null,
     mask(text) {
-      const masked = mask(text, findingsIn(text), placeholders);
+      const masked = mask(text, findingsIn(text, findValues), placeholders);
       placeholders = masked.map;
       return masked.text;
     },

@@ -85,21 +85,13 @@ function foldPlain(char: string, code: number): string {
 
 const same = (offset: number): number => offset;
 
-/**
- * Undoes what hides a key from a pattern: invisible characters are dropped, full-width forms, special
- * spaces, dashes and quotes become ASCII, and a Cyrillic or Greek look-alike does where it touches ASCII.
- */
-export function normalize(text: string): NormalizedText {
-  if (!UNUSUAL.test(text)) return { text, startOf: same, endOf: same };
-  const chars: string[] = [];
-  const origin: number[] = [];
-  for (let i = 0; i < text.length; i++) {
-    const char = text.charAt(i);
-    if (INVISIBLE.test(char)) continue;
-    chars.push(foldPlain(char, text.charCodeAt(i)));
-    origin.push(i);
-  }
-  // Folded left to right and right to left, so that a run of look-alikes beside an ASCII character goes too.
+const EVERY_UNUSUAL = new RegExp(UNUSUAL, "g");
+const LOOKALIKE = /[\u0370-\u052F]/;
+
+/** Look-alikes that touch ASCII become it, left to right and right to left, so that a run of them goes too. */
+function foldLookalikes(text: string): string {
+  if (!LOOKALIKE.test(text)) return text;
+  const chars = text.split("");
   const fold = (at: number, neighbour: number): void => {
     const alike = LOOKALIKES.get(chars[at] ?? "");
     if (alike !== undefined && isAsciiWord((chars[neighbour] ?? " ").charCodeAt(0)))
@@ -107,9 +99,34 @@ export function normalize(text: string): NormalizedText {
   };
   for (let i = 1; i < chars.length; i++) fold(i, i - 1);
   for (let i = chars.length - 2; i >= 0; i--) fold(i, i + 1);
+  return chars.join("");
+}
+
+/**
+ * Undoes what hides a key from a pattern: invisible characters are dropped, full-width forms, special
+ * spaces, dashes and quotes become ASCII, and a Cyrillic or Greek look-alike does where it touches ASCII.
+ */
+export function normalize(text: string): NormalizedText {
+  if (!UNUSUAL.test(text)) return { text, startOf: same, endOf: same };
+  /** For each dropped character the normalized offset it stood before; ascending. */
+  const dropped: number[] = [];
+  const visible = text.replace(EVERY_UNUSUAL, (char, at: number) => {
+    if (!INVISIBLE.test(char)) return foldPlain(char, char.charCodeAt(0));
+    dropped.push(at - dropped.length);
+    return "";
+  });
+  const origin = (offset: number): number => {
+    let [low, high] = [0, dropped.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((dropped[middle] ?? 0) <= offset) low = middle + 1;
+      else high = middle;
+    }
+    return offset + low;
+  };
   return {
-    text: chars.join(""),
-    startOf: (offset) => origin[offset] ?? text.length,
-    endOf: (offset) => (offset === 0 ? 0 : (origin[offset - 1] ?? text.length - 1) + 1),
+    text: foldLookalikes(visible),
+    startOf: (offset) => Math.min(text.length, origin(offset)),
+    endOf: (offset) => (offset === 0 ? 0 : Math.min(text.length, origin(offset - 1) + 1)),
   };
 }

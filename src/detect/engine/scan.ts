@@ -10,6 +10,8 @@ import type {
 } from "../rule.ts";
 import { createAssignmentReader } from "./assignment.ts";
 import { createKeywordScanner, type KeywordHits } from "./keywords.ts";
+import { firstFrom, runOver, type Window } from "./window.ts";
+import { countDigits, endsWord, startsWord } from "./words.ts";
 
 /** What a rule found, in offsets of the normalized text. */
 export interface Match {
@@ -19,6 +21,29 @@ export interface Match {
   readonly level: Rule["level"];
   readonly confidence: number;
   readonly type: string;
+  /** Where the scanner stood: the end of the keyword, or the start of what the pattern matched. */
+  readonly at: number;
+  /** Which pass found it: the passes of one text come in this order. */
+  readonly pass: number;
+}
+
+/** What the whole of a text says about which rules run on it. */
+export interface Reading {
+  readonly text: string;
+  readonly hits: KeywordHits;
+  /** Text rules that run, by their place. */
+  readonly active: readonly number[];
+  readonly digits: number;
+  /** Two texts with the same key have the same rules run on them. */
+  readonly key: string;
+  /** A rule is active that must see all of it. */
+  readonly far: boolean;
+}
+
+export interface Scanner {
+  readonly read: (text: string) => Reading;
+  /** All matches of a normalized text, or those of a window. */
+  readonly scan: (reading: Reading, window?: Window) => Match[];
 }
 
 /** More than this many matches in one text say nothing new, and keep a hostile text from filling the memory. */
@@ -30,31 +55,7 @@ interface KeywordRules {
   readonly text: number[];
 }
 
-const isWord = (code: number): boolean =>
-  (code >= 48 && code <= 57) || (code >= 65 && code <= 90) || (code >= 97 && code <= 122);
-
-/** A token starts where no word goes on: `\n`, `\t` and percent escapes written out end a word too. */
-function startsWord(text: string, at: number): boolean {
-  if (at === 0) return true;
-  const before = text.charCodeAt(at - 1);
-  if (!isWord(before)) return true;
-  if (text.charCodeAt(at - 2) === 92) return /[nrt]/.test(text.charAt(at - 1));
-  return /%[0-9A-Fa-f]{2}$/.test(text.slice(Math.max(0, at - 3), at));
-}
-
-const endsWord = (text: string, at: number): boolean =>
-  at >= text.length || !isWord(text.charCodeAt(at));
-
-function countDigits(text: string, enough: number): number {
-  let count = 0;
-  for (let i = 0; i < text.length && count < enough; i++) {
-    const code = text.charCodeAt(i);
-    if (code >= 48 && code <= 57) count++;
-  }
-  return count;
-}
-
-function judge(rule: Rule, candidate: Candidate, matches: Match[]): void {
+function judge(rule: Rule, candidate: Candidate, at: number, pass: number, matches: Match[]): void {
   const judgement = rule.check?.(candidate) ?? true;
   if (judgement === false || matches.length >= MOST_MATCHES) return;
   const { start, end } = candidate;
@@ -65,6 +66,8 @@ function judge(rule: Rule, candidate: Candidate, matches: Match[]): void {
     level: rule.level,
     confidence: rule.confidence,
     type: rule.type,
+    at,
+    pass,
   };
   matches.push(judgement === true ? plain : { ...plain, ...judgement });
 }
@@ -73,11 +76,10 @@ function judge(rule: Rule, candidate: Candidate, matches: Match[]): void {
 const NUMBER = /(?<![\w.,])\d(?:[ .\-/]?\d){6,16}(?![\w])(?![.,]\d)/g;
 const CODE = /(?<![A-Za-z0-9_-])(?=[A-Za-z]{0,9}\d)[A-Za-z0-9]{7,18}(?![A-Za-z0-9_-])/g;
 
-/** The first match of a global pattern; `exec` gives the next. `matchAll` would copy the pattern every time. */
-function first(pattern: RegExp, text: string): RegExpExecArray | null {
-  pattern.lastIndex = 0;
-  return pattern.exec(text);
-}
+/** The passes over a text: keywords, then each text rule, numbers, codes. */
+const KEYWORDS = 0;
+const NUMBERS = 1_000_000;
+const CODES = NUMBERS + 1;
 
 function groupByLength<R extends NumberRule | CodeRule>(
   rules: readonly R[],
@@ -88,8 +90,8 @@ function groupByLength<R extends NumberRule | CodeRule>(
   return groups;
 }
 
-/** Compiles the rules; the result finds all matches of a normalized text, in no special order. */
-export function createScanner(rules: readonly Rule[]): (text: string) => Match[] {
+/** Compiles the rules. */
+export function createScanner(rules: readonly Rule[]): Scanner {
   const keywords: string[] = [];
   const byKeyword: KeywordRules[] = [];
   const idOf = new Map<string, number>();
@@ -130,93 +132,101 @@ export function createScanner(rules: readonly Rule[]): (text: string) => Match[]
     if (found === null || !endsWord(text, rule.pattern.lastIndex)) return;
     const value = found[1] ?? found[0];
     const start = at + (found[1] === undefined ? 0 : found[0].indexOf(value));
-    judge(rule, { value, text, start, end: start + value.length, name }, out);
+    const candidate = { value, text, start, end: start + value.length, name };
+    judge(rule, candidate, at + name.length, KEYWORDS, out);
   };
 
   const tryAssigned = (
     rule: AssignedRule,
     text: string,
     assignment: Assignment,
+    end: number,
     name: string,
     out: Match[],
   ): void => {
     const value = text.slice(assignment.start, assignment.end);
     if (!rule.pattern.test(value)) return;
-    judge(
-      rule,
-      { value, text, start: assignment.start, end: assignment.end, name, assignment },
-      out,
-    );
+    const candidate = { value, text, start: assignment.start, end: assignment.end, name };
+    judge(rule, { ...candidate, assignment }, end, KEYWORDS, out);
   };
 
-  const runText = (rule: TextRule, text: string, out: Match[]): void => {
-    for (let found = first(rule.pattern, text); found !== null; found = rule.pattern.exec(text)) {
-      const value = found[1] ?? found[0];
-      const start = found.index + (found[1] === undefined ? 0 : found[0].indexOf(value));
-      judge(rule, { value, text, start, end: start + value.length, name: "" }, out);
-      if (out.length >= MOST_MATCHES) return;
-      if (found[0] === "") rule.pattern.lastIndex++;
-    }
-  };
-
-  const runNumbers = (text: string, out: Match[]): void => {
-    for (let found = first(NUMBER, text); found !== null; found = NUMBER.exec(text)) {
-      if (out.length >= MOST_MATCHES) return;
-      const [written] = found;
-      const { index } = found;
-      const value = written.replace(/\D/g, "");
-      for (const rule of numbers.get(value.length) ?? [])
-        if (rule.layout?.test(written) ?? true)
-          judge(rule, { value, text, start: index, end: index + written.length, name: "" }, out);
-    }
-  };
-
-  const runCodes = (text: string, out: Match[]): void => {
-    for (let found = first(CODE, text); found !== null; found = CODE.exec(text)) {
-      const [written] = found;
-      const { index } = found;
-      const group = codes.get(written.length);
-      if (group === undefined) continue;
-      if (out.length >= MOST_MATCHES) return;
-      const value = written.toUpperCase();
-      for (const rule of group)
-        if (rule.pattern.test(value))
-          judge(rule, { value, text, start: index, end: index + written.length, name: "" }, out);
-    }
-  };
-
-  return (text) => {
-    const matches: Match[] = [];
-    const hits: KeywordHits = { ids: [], ends: [] };
-    scanKeywords(text, hits);
+  const runKeywords = ({ text, hits }: Reading, { from, to }: Window, out: Match[]): void => {
     const readAssignment = createAssignmentReader(text);
-    const active = new Set<number>();
     let assignedAt = -1;
     let assignment: Assignment | null = null;
-    for (let i = 0; i < hits.ids.length; i++) {
-      const id = hits.ids[i] ?? 0;
+    for (let i = firstFrom(hits.ends, from); i < hits.ids.length; i++) {
       const end = hits.ends[i] ?? 0;
+      if (end >= to) return;
+      const id = hits.ids[i] ?? 0;
       const entry = byKeyword[id];
       const keyword = keywords[id];
       if (entry === undefined || keyword === undefined) continue;
-      for (const rule of entry.text) active.add(rule);
-      for (const rule of entry.token) tryToken(rule, text, end - keyword.length, keyword, matches);
+      for (const rule of entry.token) tryToken(rule, text, end - keyword.length, keyword, out);
       if (entry.assigned.length === 0) continue;
       if (assignedAt !== end) {
         assignment = readAssignment(end - keyword.length, end);
         assignedAt = end;
       }
       if (assignment !== null)
-        for (const rule of entry.assigned) tryAssigned(rule, text, assignment, keyword, matches);
+        for (const rule of entry.assigned) tryAssigned(rule, text, assignment, end, keyword, out);
     }
-    const digits = countDigits(text, 64);
-    textRules.forEach((rule, index) => {
-      if (rule.keywords.length > 0 && !active.has(index)) return;
-      if ((rule.digits ?? 0) > digits) return;
-      runText(rule, text, matches);
+  };
+
+  const runText = (rule: TextRule, pass: number, text: string, window: Window, out: Match[]) =>
+    runOver(rule.pattern, text, window, (found, index) => {
+      const value = found[1] ?? found[0];
+      const start = index + (found[1] === undefined ? 0 : found[0].indexOf(value));
+      judge(rule, { value, text, start, end: start + value.length, name: "" }, index, pass, out);
+      return out.length < MOST_MATCHES;
     });
-    if (digits >= 7) runNumbers(text, matches);
-    if (digits >= 4) runCodes(text, matches);
-    return matches;
+
+  const runNumbers = (text: string, window: Window, out: Match[]) =>
+    runOver(NUMBER, text, window, ([written], index) => {
+      const value = written.replace(/\D/g, "");
+      const candidate = { value, text, start: index, end: index + written.length, name: "" };
+      for (const rule of numbers.get(value.length) ?? [])
+        if (rule.layout?.test(written) ?? true) judge(rule, candidate, index, NUMBERS, out);
+      return out.length < MOST_MATCHES;
+    });
+
+  const runCodes = (text: string, window: Window, out: Match[]) =>
+    runOver(CODE, text, window, ([written], index) => {
+      const group = codes.get(written.length);
+      if (group === undefined) return true;
+      const value = written.toUpperCase();
+      const candidate = { value, text, start: index, end: index + written.length, name: "" };
+      for (const rule of group)
+        if (rule.pattern.test(value)) judge(rule, candidate, index, CODES, out);
+      return out.length < MOST_MATCHES;
+    });
+
+  return {
+    read(text) {
+      const hits: KeywordHits = { ids: [], ends: [] };
+      scanKeywords(text, hits);
+      const isNamed = new Uint8Array(textRules.length);
+      for (const id of hits.ids) for (const rule of byKeyword[id]?.text ?? []) isNamed[rule] = 1;
+      const digits = countDigits(text, 64);
+      const active: number[] = [];
+      textRules.forEach((rule, index) => {
+        const runs = rule.keywords.length === 0 || isNamed[index] === 1;
+        if (runs && (rule.digits ?? 0) <= digits) active.push(index);
+      });
+      const key = [...active, digits >= 7, digits >= 4].join();
+      const far = active.some((index) => textRules[index]?.far === true);
+      return { text, hits, active, digits, key, far };
+    },
+    scan(reading, window = { from: 0, to: reading.text.length + 1 }) {
+      const matches: Match[] = [];
+      const { text, digits } = reading;
+      runKeywords(reading, window, matches);
+      for (const index of reading.active) {
+        const rule = textRules[index];
+        if (rule !== undefined) runText(rule, 1 + index, text, window, matches);
+      }
+      if (digits >= 7) runNumbers(text, window, matches);
+      if (digits >= 4) runCodes(text, window, matches);
+      return matches;
+    },
   };
 }

@@ -78,6 +78,7 @@ export const encodedRules = (): readonly Rule[] => [
     message: "kubernetes-secret",
     find: "text",
     keywords: ["kind: secret", "kind: 'secret'", 'kind: "secret"'],
+    far: true,
     pattern: /^(?:stringData|data):[ \t]*\r?\n((?:[ \t]+\S[^\n]{0,4000}(?:\r?\n|$)){1,40})/gm,
     check: kubernetesSecret,
   },

@@ -64,6 +64,7 @@ export const structureRules = (): readonly Rule[] => [
     message: "private-key",
     find: "text",
     keywords: ["private key"],
+    far: true,
     pattern: /-----BEGIN (?:[A-Z0-9]{1,20} ){0,4}PRIVATE KEY(?: BLOCK)?-----/g,
     check: privateKey,
   },
@@ -75,6 +76,7 @@ export const structureRules = (): readonly Rule[] => [
     message: "private-key",
     find: "text",
     keywords: ["private-lines:"],
+    far: true,
     pattern: /Private-Lines: \d{1,3}\s{1,3}([A-Za-z0-9+/=\s]{60,8000})/g,
   },
   {
