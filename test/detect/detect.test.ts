@@ -62,7 +62,7 @@ describe("detect", () => {
         }
       }),
     );
-  });
+  }, 30_000);
 });
 
 describe("assess", () => {

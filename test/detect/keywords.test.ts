@@ -46,7 +46,7 @@ describe("normalizing", () => {
         }
       }),
     );
-  });
+  }, 30_000);
 
   it("leaves text without anything unusual alone", () => {
     expect(normalize("déjà vu, naïve façade").text).toBe("déjà vu, naïve façade");

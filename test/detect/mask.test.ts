@@ -48,7 +48,7 @@ describe("masking", () => {
         return unmask(masked, map) === text;
       }),
     );
-  });
+  }, 30_000);
 
   it("leaves nothing of a found value behind", () => {
     const text = some("key ghp_{A-Za-z0-9:36} and {iban:FR}");
