@@ -1,6 +1,12 @@
 import * as z from "zod/mini";
 import type { Finding } from "./domain/finding.ts";
 import { EraseTargetSchema } from "./domain/erasure.ts";
+import {
+  ImportBatchSchema,
+  ImportedFileSchema,
+  type ImportState,
+  type ImportWhitelist,
+} from "./domain/import.ts";
 import type { Outcome, OutcomeCode } from "./domain/outcome.ts";
 import type { OwnDataPart } from "./domain/own-data.ts";
 import type { FlaggedMessage, PopupState } from "./domain/popup.ts";
@@ -52,6 +58,11 @@ export const PAYLOADS = {
     erase_remote: z.boolean(),
   }),
   "message.looked-at": z.strictObject({ message_provider_id: text(200) }),
+  "import.state": nothing,
+  /** Begins, or goes on where it stopped with the same file. */
+  "import.begin": ImportedFileSchema,
+  "import.commit": ImportBatchSchema,
+  "import.cancel": nothing,
   "parked.discard": z.strictObject({ reason: text(200) }),
 } as const;
 
@@ -85,6 +96,12 @@ export interface Answers {
   "data.erase": EraseAnswer;
   "chat.withhold": Outcome;
   "message.looked-at": Outcome;
+  "import.state": ImportState | null;
+  /** With what the person allows: it is masked, and counts for nothing. */
+  "import.begin": { state: ImportState; whitelist: ImportWhitelist };
+  /** How far the import is; null when it is another person's or of another file. */
+  "import.commit": ImportState | null;
+  "import.cancel": ImportState | null;
   "parked.discard": Outcome;
 }
 

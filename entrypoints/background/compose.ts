@@ -23,7 +23,7 @@ import { flaggedToday } from "../../src/sync/popup-state.ts";
 import { createPull } from "../../src/sync/pull.ts";
 import { createRecordClient } from "../../src/sync/record-client.ts";
 import { createServer } from "../../src/sync/server.ts";
-import { createSession } from "../../src/sync/session.ts";
+import { createSession, type Person } from "../../src/sync/session.ts";
 import { createSettings } from "../../src/sync/settings.ts";
 import { createSync } from "../../src/sync/sync.ts";
 import type { CapturedTurn } from "../../src/domain/turn.ts";
@@ -35,7 +35,7 @@ import { conditions } from "./conditions.ts";
 import { createHandlers } from "./handlers.ts";
 import { createNames } from "./names.ts";
 import { browserBegan, drainPending } from "./pending.ts";
-import { readTurn } from "./read-turn.ts";
+import { readTurn, type Whitelist } from "./read-turn.ts";
 
 /** How soon a database that could not be opened is tried again. */
 const LOOK_AGAIN_MS = 60_000;
@@ -131,29 +131,25 @@ export function composeBackground() {
     random: () => Math.random(),
   });
 
+  async function whitelistOf(person: Person | null): Promise<Whitelist> {
+    const context = await guard.ready();
+    rules = context.policy;
+    const key = person === null ? null : await store.personKey(person.user_id);
+    // What was published may still be of who was signed in before.
+    const shared = context.shared?.salt === key ? context.shared.fingerprints : [];
+    return {
+      salt: context.salt,
+      fingerprints: new Set(context.fingerprints),
+      shared: key === null ? null : { salt: key, fingerprints: new Set(shared) },
+    };
+  }
+
   async function commit(turn: CapturedTurn): Promise<boolean> {
     const state = await access.state();
     // The turn stays where it is: see `pending.ts`.
     if (state !== "ok" && state !== "full") throw new Error(`storage: ${state}`);
-    const context = await guard.ready();
-    rules = context.policy;
     const person = await session.who();
-    const key = person === null ? null : await store.personKey(person.user_id);
-    const whitelist = {
-      salt: context.salt,
-      fingerprints: new Set(context.fingerprints),
-      // What was published may still be of who was signed in before.
-      shared:
-        key === null
-          ? null
-          : {
-              salt: key,
-              fingerprints: new Set(
-                context.shared?.salt === key ? context.shared.fingerprints : [],
-              ),
-            },
-    };
-    const reading = readTurn(turn, whitelist, await names.options());
+    const reading = readTurn(turn, await whitelistOf(person), await names.options());
     return access.write(() => store.commitTurn(turn, reading, person?.user_id ?? UNOWNED));
   }
 
@@ -227,6 +223,7 @@ export function composeBackground() {
     offers: (policy) => addedHosts.offers(policy.extra_hosts),
     tellOrganization: () => void organization.round(),
     names,
+    whitelist: async () => whitelistOf(await session.who()),
     async loadInline({ tab_id, document_id }) {
       const target = { tabId: tab_id, documentIds: [document_id] };
       const files = ["content-scripts/inline.js"];

@@ -17,8 +17,9 @@ import { normalizeServerUrl } from "../../src/sync/server-url.ts";
 import type { SettingsStore } from "../../src/sync/settings.ts";
 import type { Sync } from "../../src/sync/sync.ts";
 import type { Names } from "./names.ts";
+import { createImportHandlers } from "./import-handlers.ts";
 import { createOwnRecordHandlers } from "./own-records.ts";
-import { maskShort } from "./read-turn.ts";
+import { maskShort, type Whitelist } from "./read-turn.ts";
 
 interface HandlerDeps {
   store: Store;
@@ -37,6 +38,8 @@ interface HandlerDeps {
   /** Hosts of the policy that the person has not allowed yet. */
   offers: (policy: Policy) => Promise<string[]>;
   names: Names;
+  /** What who is signed in allows. */
+  whitelist: () => Promise<Whitelist>;
   /** Runs the interface's script in a frame of a page. */
   loadInline: (frame: Frame) => Promise<void>;
   commit: (turn: CapturedTurn) => Promise<boolean>;
@@ -140,6 +143,7 @@ export function createHandlers(deps: HandlerDeps): Handlers {
 
   return {
     ...createOwnRecordHandlers(deps),
+    ...createImportHandlers({ ...deps, added: () => soon(sync.wake()) }),
     async "turn.captured"(turn) {
       const isNew = await deps.commit(turn);
       if (isNew) soon(sync.wake());

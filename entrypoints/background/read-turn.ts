@@ -15,7 +15,7 @@ interface Allowed {
   salt: string;
   fingerprints: ReadonlySet<string>;
 }
-interface Whitelist extends Allowed {
+export interface Whitelist extends Allowed {
   /** The same under the person's key; null while it is not known here. */
   shared: Allowed | null;
 }

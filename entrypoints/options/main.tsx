@@ -2,14 +2,37 @@ import { render } from "preact";
 import "../../src/ui/tokens.css";
 import "../../src/ui/components.css";
 import "./options.css";
+import type { ImportState } from "../../src/domain/import.ts";
 import { request } from "../../src/messaging.ts";
 import { allowServer } from "../popup/server-permission.ts";
+import { runImport } from "./import-run.ts";
 import { saveFile } from "./save-file.ts";
 import { Options } from "./options.tsx";
+
+const imports = {
+  state: () => request("import.state", {}),
+  cancel: () => request("import.cancel", {}),
+  run: (file: File, show: (state: ImportState) => void) =>
+    runImport(
+      file,
+      {
+        request,
+        startWorker: () =>
+          new Worker(new URL("./import-worker.ts", import.meta.url), { type: "module" }),
+        pause: (ms) =>
+          new Promise((resolve) => {
+            setTimeout(resolve, ms);
+          }),
+      },
+      show,
+    ),
+};
 
 const root = document.getElementById("app");
 if (root !== null)
   render(
-    <Options api={{ request, allowServer, languages: navigator.languages, save: saveFile }} />,
+    <Options
+      api={{ request, allowServer, imports, languages: navigator.languages, save: saveFile }}
+    />,
     root,
   );

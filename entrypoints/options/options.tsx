@@ -4,6 +4,8 @@ import type { request } from "../../src/messaging.ts";
 import { inLanguage } from "../../src/ui/i18n/catalogue.ts";
 import { LANGUAGES, pickLanguage, type Language } from "../../src/ui/i18n/language.ts";
 import { EraseData } from "./erase-data.tsx";
+import { ImportData, type ImportApi } from "./import-data.tsx";
+import { importWords } from "./import-words.ts";
 import { OwnData } from "./own-data.tsx";
 import { ServerForm } from "./server-form.tsx";
 import { optionsWords } from "./words.ts";
@@ -12,6 +14,7 @@ export interface OptionsApi {
   request: typeof request;
   allowServer: (url: string) => Promise<boolean>;
   languages: readonly string[];
+  imports: ImportApi;
   /** Gives a text to the person as a file. */
   save: (name: string, text: string) => void;
 }
@@ -63,6 +66,7 @@ export function Options({ api }: { api: OptionsApi }) {
         </select>
       </section>
       <ServerForm api={api} url={state.server.url} words={words} />
+      <ImportData api={api.imports} words={inLanguage(importWords, language)} />
       <OwnData api={api} words={words} />
       <EraseData
         api={api}

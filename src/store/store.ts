@@ -1,3 +1,4 @@
+import type { ImportState, ImportedFile } from "../domain/import.ts";
 import type { OwnDataPart } from "../domain/own-data.ts";
 import type { CapturedTurn } from "../domain/turn.ts";
 import { offsetOf } from "./clock.ts";
@@ -5,6 +6,13 @@ import type { HeedDatabase } from "./database.ts";
 import { saveChatEnrichment, saveMessageEnrichment } from "./enrichments.ts";
 import { countErasable, type ErasedRange } from "./erasable.ts";
 import { erase, type EraseRequest, type Erased } from "./erasures.ts";
+import {
+  cancelImport,
+  commitImport,
+  importState,
+  startImport,
+  type BatchInput,
+} from "./imports.ts";
 import { ownData } from "./own-data.ts";
 import type { LeaveRules } from "./passage.ts";
 import { applyPage, cursorOf, personKey, type Cursor, type Page } from "./pulled.ts";
@@ -89,6 +97,15 @@ export function createStore({ db, now, rules }: StoreDeps) {
 
     /** Whether the server's clock was ever compared with this one's. */
     knowsClock: async (): Promise<boolean> => (await offsetOf(db)) !== null,
+
+    /** See `imports.ts`. */
+    importState: (): Promise<ImportState | null> => importState(db),
+    startImport: (file: ImportedFile, owner: Owner): Promise<ImportState> =>
+      startImport(db, file, owner),
+    commitImport: (batch: BatchInput["batch"], owner: Owner): Promise<ImportState | null> =>
+      withRoom(db, now(), () => commitImport(db, { batch, owner, ...at() })),
+    cancelImport: (): Promise<ImportState | null> => cancelImport(db),
+
     cursorOf: (owner: Owner): Promise<Cursor> => cursorOf(db, owner),
     applyPage: (owner: Owner, page: Page): Promise<void> => applyPage(db, owner, page, at()),
 

@@ -23,6 +23,8 @@ interface CommitInput extends LeaveRules {
   reading: TurnReading;
   owner: Owner;
   now: number;
+  /** Of the work it makes; what the person does now goes before what is taken in later. */
+  priority?: Priority;
 }
 
 /**
@@ -60,8 +62,9 @@ async function commitNew(db: HeedDatabase, input: CommitInput): Promise<boolean>
     record_id: message.message_provider_id,
     owner: message.owner,
     not_before: input.now,
+    priority: input.priority ?? PRIORITY.normal,
   });
-  await enqueueChat(db, message, input.now);
+  await enqueueChat(db, message, input);
   return true;
 }
 
@@ -79,7 +82,7 @@ async function commitAgain(
   if (JSON.stringify(before) !== JSON.stringify(after)) await enqueueMessageRow(db, message, input);
   const moved = message.chat_provider_id !== known.chat_provider_id;
   if (moved || JSON.stringify(message.answer) !== JSON.stringify(known.answer))
-    await enqueueChat(db, message, input.now);
+    await enqueueChat(db, message, input);
   return true;
 }
 
@@ -131,13 +134,17 @@ async function ensureChat(db: HeedDatabase, message: StoredMessage): Promise<voi
   });
 }
 
-async function enqueueChat(db: HeedDatabase, message: StoredMessage, now: number): Promise<void> {
+async function enqueueChat(
+  db: HeedDatabase,
+  message: StoredMessage,
+  { now, priority = PRIORITY.normal }: Pick<CommitInput, "now" | "priority">,
+): Promise<void> {
   const record_id = message.chat_provider_id;
   if ((await db.withheld.get(record_id)) !== undefined) return;
   const waiting = await db.jobs.get(jobKey("enrich-chat", record_id));
   const not_before = message.answer === null ? now + ANSWER_GRACE_MS : now;
   const owner = waiting?.owner ?? message.owner;
-  await enqueueJob(db, { kind: "enrich-chat", record_id, owner, not_before });
+  await enqueueJob(db, { kind: "enrich-chat", record_id, owner, not_before, priority });
 }
 
 /** The chat's id as it is known now; what was kept under an earlier one moves over. */
@@ -174,7 +181,7 @@ async function moveChat(
     const moved = { ...turn, chat_provider_id: id };
     await db.messages.put(moved);
     await enqueueMessageRow(db, moved, input);
-    await enqueueChat(db, moved, input.now);
+    await enqueueChat(db, moved, input);
   }
   await db.jobs.delete(jobKey("enrich-chat", alias));
   await db.outbox.delete(outboxKey("enriched_chats", alias));

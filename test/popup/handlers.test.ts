@@ -52,6 +52,7 @@ function setUp() {
         ? { id: "chat.intern.example", name: "chat.intern.example" }
         : null,
     offers: async ({ extra_hosts }) => extra_hosts,
+    whitelist: async () => ({ salt: "ab", fingerprints: new Set(), shared: null }),
     names: { options: () => Promise.resolve({}) },
     async loadInline(frame) {
       brought.push(frame);
