@@ -1,6 +1,7 @@
 import { pendingKey } from "../../src/capture/outbox.ts";
 import { mask } from "../../src/detect/index.ts";
 import { isPaused } from "../../src/domain/guard-context.ts";
+import type { EngineName } from "../../src/domain/enrichment.ts";
 import { PolicySchema, type Policy } from "../../src/domain/policy.ts";
 import { PRESENCE } from "../../src/domain/presence.ts";
 import { CHANGED, answerTo, type Sender } from "../../src/messaging.ts";
@@ -14,6 +15,7 @@ import { createStore } from "../../src/store/store.ts";
 import { createEnrichmentClient } from "../../src/sync/enrichment-client.ts";
 import { createEnrichment } from "../../src/sync/enrichment-queue.ts";
 import { createGuardContext } from "../../src/sync/guard-context.ts";
+import { createHistory } from "../../src/sync/history.ts";
 import { createHealthBook } from "../../src/sync/health-book.ts";
 import { createDefinitions } from "../../src/sync/definitions.ts";
 import { createDoor } from "../../src/sync/leaving.ts";
@@ -39,6 +41,9 @@ import { readTurn, type Whitelist } from "./read-turn.ts";
 
 /** How soon a database that could not be opened is tried again. */
 const LOOK_AGAIN_MS = 60_000;
+
+/** How long a server is taken to have the engine it named, in ms. */
+const ENGINE_EVERY_MS = 60 * 60_000;
 
 const siteName = (id: string): string => siteById(id)?.definition.name ?? id;
 
@@ -109,11 +114,22 @@ export function composeBackground() {
   });
   const client = createEnrichmentClient({ fetch, serverUrl: server.url });
   const records = createRecordClient({ server, fetch, now });
+  let asked = 0;
+  const engine = async (): Promise<EngineName | null> => {
+    // An administrator may have given the server a language model meanwhile.
+    if (now() - asked > ENGINE_EVERY_MS) {
+      asked = now();
+      await server.ask(5_000);
+    }
+    return (await server.known())?.engine ?? null;
+  };
+  const history = createHistory({ store, engine });
   const alarm = createAlarm({ now, wake: () => void wake() });
   const sync = createSync({
     store,
     session,
-    runJob: createEnrichment({ store, client, session, door }),
+    runJob: createEnrichment({ store, client, session, door, engine }),
+    history,
     push: createPush({ store, records, session, door }),
     pull: createPull({ store, records, session, now, random: () => Math.random() }),
     pulled: () => guard.publish(),
@@ -210,6 +226,7 @@ export function composeBackground() {
     access,
     drainPending: drain,
     sync,
+    history,
     session,
     server,
     settings,

@@ -10,7 +10,14 @@ import type { Access } from "../../src/store/access.ts";
 import type { Store } from "../../src/store/store.ts";
 import type { GuardContextStore } from "../../src/sync/guard-context.ts";
 import type { HealthBookStore } from "../../src/sync/health-book.ts";
-import { flaggedOf, flaggedToday, keptChats, outboxState } from "../../src/sync/popup-state.ts";
+import type { History } from "../../src/sync/history.ts";
+import {
+  flaggedOf,
+  flaggedToday,
+  historyState,
+  keptChats,
+  outboxState,
+} from "../../src/sync/popup-state.ts";
 import type { Server } from "../../src/sync/server.ts";
 import type { Person, Session } from "../../src/sync/session.ts";
 import { normalizeServerUrl } from "../../src/sync/server-url.ts";
@@ -25,6 +32,7 @@ interface HandlerDeps {
   store: Store;
   access: Pick<Access, "state">;
   sync: Sync;
+  history: History;
   session: Session;
   server: Server;
   settings: SettingsStore;
@@ -55,11 +63,12 @@ const OK = { ok: true } as const;
 const NOTHING_READ = {
   flagged: [],
   outbox: { waiting: 0, held: null, next_try_at: null, parked: [] },
+  history: null,
   kept: { count: 0, chats: [] },
 };
 
 /** What of the popup's state comes from the device's database. */
-type Read = Pick<PopupState, "flagged" | "outbox" | "kept" | "storage">;
+type Read = Pick<PopupState, "flagged" | "outbox" | "history" | "kept" | "storage">;
 
 /** What the background does for the popup and the pages: one function a request. */
 export function createHandlers(deps: HandlerDeps): Handlers {
@@ -105,12 +114,14 @@ export function createHandlers(deps: HandlerDeps): Handlers {
     const storage = await deps.access.state();
     if (storage !== "ok" && storage !== "full") return { ...NOTHING_READ, storage };
     try {
-      const [flagged, outbox, kept] = await Promise.all([
+      const lanes = await sync.lanes();
+      const [flagged, outbox, history, kept] = await Promise.all([
         flaggedToday(store, person, now(), siteName),
-        sync.lanes().then((lanes) => outboxState(store, person, lanes, now())),
+        outboxState(store, person, lanes, now()),
+        historyState(deps.history, person, lanes.history),
         keptChats(store, person, siteName),
       ]);
-      return { flagged, outbox, kept, storage };
+      return { flagged, outbox, history, kept, storage };
     } catch {
       return { ...NOTHING_READ, storage: "unavailable" };
     }

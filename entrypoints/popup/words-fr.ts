@@ -121,6 +121,14 @@ export const frenchWords: Catalogue<typeof english> = {
         `${n} éléments attendent d’être envoyés`,
       ),
     working: "Envoi en cours.",
+    history: "L’historique est en cours d’analyse",
+    historyLeft: (n) =>
+      plural(
+        "fr",
+        n,
+        `Encore ${n} élément, quand rien ne presse.`,
+        `Encore ${n} éléments, quand rien ne presse.`,
+      ),
     nextTry: (when) => `Prochain essai ${when}.`,
     tryNow: "Essayer maintenant",
     trying: "Essai en cours…",
@@ -157,6 +165,8 @@ export const frenchWords: Catalogue<typeof english> = {
       not_signed_in: "Personne n’est connecté. Ils partiront dès que vous le serez.",
       unreachable: "Le serveur ne répond pas. Heed continue d’essayer.",
       rate_limited: "Le serveur demande de patienter.",
+      engine_away:
+        "Le modèle de langage ne répond pas pour l’instant. Heed le redemandera plus tard.",
       budget_exhausted: "Le budget d’analyse de votre organisation est épuisé pour le moment.",
     },
     server: "Serveur",

@@ -16,6 +16,7 @@ const holds: Record<SyncHold, string> = {
   not_signed_in: "Nobody is signed in. They go out once you sign in.",
   unreachable: "The server does not answer. Heed keeps trying.",
   rate_limited: "The server asked to slow down.",
+  engine_away: "The language model does not answer at the moment. Heed asks again later.",
   budget_exhausted: "The analysis budget of your organization is used up for now.",
 };
 const health: Record<HealthReason, string> = {
@@ -149,6 +150,14 @@ export const english = {
     waiting: (n: number) =>
       plural("en", n, `${n} record waits to be sent`, `${n} records wait to be sent`),
     working: "On their way.",
+    history: "History is being enriched",
+    historyLeft: (n: number) =>
+      plural(
+        "en",
+        n,
+        `${n} record to go, when there is time.`,
+        `${n} records to go, when there is time.`,
+      ),
     nextTry: (when: string) => `Next try ${when}.`,
     tryNow: "Try now",
     trying: "Trying…",

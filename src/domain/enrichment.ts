@@ -11,3 +11,12 @@ export const EngineInfoSchema = z.object({
 });
 export type EngineInfo = z.infer<typeof EngineInfoSchema>;
 export type EngineName = EngineInfo["engine"];
+
+/**
+ * Whether a better answer than this one can be had: another engine stood in for the one that should have answered, or the
+ * server had only its rules then and has a language model now. `server` is null while it is not known.
+ */
+export const isStandIn = (
+  answer: Pick<EngineInfo, "engine" | "degraded">,
+  server: EngineName | null,
+): boolean => answer.degraded || (answer.engine === "offline" && server === "openai");

@@ -27,7 +27,12 @@ export interface FlaggedMessage {
 }
 
 /** Why nothing is sent at the moment. */
-export type SyncHold = "not_signed_in" | "unreachable" | "rate_limited" | "budget_exhausted";
+export type SyncHold =
+  | "not_signed_in"
+  | "unreachable"
+  | "rate_limited"
+  | "budget_exhausted"
+  | "engine_away";
 
 /**
  * Whether Heed can keep anything; protection goes on in any case. `full`: what is kept can be read. `newer`: a later version
@@ -62,6 +67,8 @@ export interface PopupState {
     next_try_at: number | null;
     parked: { reason: string; count: number }[];
   };
+  /** Records that are enriched when there is time: imported ones, and those that a better engine looks at again. */
+  history: { left: number; total: number; held: SyncHold | null } | null;
   /** Chats that stay on this device: how many, and those the person chose, newest first. */
   kept: {
     count: number;

@@ -3,7 +3,7 @@ import type { EngineInfo } from "../domain/enrichment.ts";
 import type { RiskAssessment } from "../domain/risk.ts";
 import type { HeedDatabase } from "./database.ts";
 import { holdBack, passageOfChat, passageTables, type LeaveRules } from "./passage.ts";
-import type { Job } from "./records.ts";
+import { PRIORITY, type Job } from "./records.ts";
 import { enqueueChatRow, enqueueMessageRow, turnsOf } from "./turns.ts";
 
 interface Delivery extends LeaveRules {
@@ -33,6 +33,7 @@ export function saveMessageEnrichment(
       await enqueueMessageRow(db, enriched, input, { fresh, priority: input.job.priority });
     }
     await close(db, input.job);
+    if (message !== undefined) await askAgain(db, input);
   });
 }
 
@@ -51,6 +52,7 @@ export function saveChatEnrichment(
     const personal = classification.is_work_related ? 0 : 1;
     const enriched = { ...chat, enriched: { classification, engine }, personal } as const;
     await db.chats.put(enriched);
+    await askAgain(db, input);
     switch (await passageOfChat(db, chat.chat_provider_id, input)) {
       case "goes":
         await enqueueChatRow(db, enriched, input, input.job.priority);
@@ -62,6 +64,25 @@ export function saveChatEnrichment(
       case "waits":
         break;
     }
+  });
+}
+
+/** How long an engine that is away is left alone at least, in ms. */
+const AGAIN_AFTER_MS = 10 * 60_000;
+
+/** An answer of an engine that stood in is good for now; the better one is asked later, when there is time. */
+async function askAgain(db: HeedDatabase, input: Delivery & { engine: EngineInfo }): Promise<void> {
+  const { job, engine, now } = input;
+  if (!engine.degraded || (await db.jobs.get(job.key)) !== undefined) return;
+  await db.jobs.put({
+    ...job,
+    // Another piece of work than the one that is being finished.
+    version: job.version + 1,
+    priority: PRIORITY.backfill,
+    attempts: 0,
+    not_before: now + AGAIN_AFTER_MS,
+    reason: null,
+    again: true,
   });
 }
 

@@ -3,7 +3,7 @@ import { isErased } from "../domain/erasure.ts";
 import { passageOf, type Passage } from "../domain/withholding.ts";
 import type { HeedDatabase } from "./database.ts";
 import { serverTime } from "./clock.ts";
-import { UNOWNED, jobKey, outboxKey, type Owner, type StoredErasure } from "./records.ts";
+import { UNOWNED, jobKey, outboxKey, type Owner, type Job, type StoredErasure } from "./records.ts";
 
 /** What the organization's policy says about leaving; read at every write. */
 export interface LeaveRules {
@@ -32,8 +32,12 @@ export async function passageOfChat(
   const chat = await db.chats.get(chat_provider_id);
   const job = await db.jobs.get(jobKey("enrich-chat", chat_provider_id));
   const personal = chat === undefined || chat.enriched === null ? null : chat.personal === 1;
-  return passageOf({ withheld, personal, classifying: job !== undefined }, sync_personal);
+  return passageOf({ withheld, personal, classifying: isUnderWay(job) }, sync_personal);
 }
+
+/** Asked again for a better answer, the chat's present one holds meanwhile. */
+export const isUnderWay = (job: Job | undefined): boolean =>
+  job !== undefined && job.again !== true;
 
 /** Takes a chat's records out of the outbox; they are marked as held back. */
 export async function holdBack(db: HeedDatabase, chat_provider_id: string): Promise<void> {

@@ -4,7 +4,6 @@ import {
   jobKey,
   outboxKey,
   type Job,
-  type JobKind,
   type OutboxEntry,
   type OutboxRecord,
   type Owner,
@@ -27,7 +26,7 @@ export async function enqueueJob(
   {
     priority = PRIORITY.normal,
     ...job
-  }: { kind: JobKind; record_id: string; owner: Owner; not_before: number; priority?: Priority },
+  }: Pick<Job, "kind" | "record_id" | "owner" | "not_before" | "again"> & { priority?: Priority },
 ): Promise<void> {
   const key = jobKey(job.kind, job.record_id);
   const known = await db.jobs.get(key);

@@ -99,6 +99,8 @@ export interface Job extends Waiting {
   key: string;
   kind: JobKind;
   record_id: string;
+  /** The record is enriched, by an engine that stood in for a better one: nothing waits for this. */
+  again?: true;
 }
 
 export type OutboxRecord =

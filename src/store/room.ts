@@ -1,4 +1,5 @@
 import type { HeedDatabase } from "./database.ts";
+import { isUnderWay } from "./passage.ts";
 import { jobKey, outboxKey, type StoredChat } from "./records.ts";
 
 /** Messages that go at once, at least, when there is no room: often enough for a write, rarely enough to notice. */
@@ -70,7 +71,8 @@ async function dropDelivered(db: HeedDatabase, chat: StoredChat, now: number): P
       ]),
     ]),
   ]);
-  if ([...jobs, ...entries].some((waiting) => waiting !== undefined)) return 0;
+  if (jobs.some(isUnderWay) || entries.some((waiting) => waiting !== undefined)) return 0;
+  await db.jobs.bulkDelete(jobs.flatMap((job) => job?.key ?? []));
   await db.messages.bulkDelete(ids);
   await db.chats.delete(id);
   // A chat without messages is room too.

@@ -2,6 +2,7 @@ import type { ImportState, ImportedFile } from "../domain/import.ts";
 import type { OwnDataPart } from "../domain/own-data.ts";
 import type { CapturedTurn } from "../domain/turn.ts";
 import { offsetOf } from "./clock.ts";
+import { queueAgain } from "./again.ts";
 import type { HeedDatabase } from "./database.ts";
 import { saveChatEnrichment, saveMessageEnrichment } from "./enrichments.ts";
 import { countErasable, type ErasedRange } from "./erasable.ts";
@@ -14,7 +15,7 @@ import {
   type BatchInput,
 } from "./imports.ts";
 import { ownData } from "./own-data.ts";
-import type { LeaveRules } from "./passage.ts";
+import { isUnderWay, type LeaveRules } from "./passage.ts";
 import { applyPage, cursorOf, personKey, type Cursor, type Page } from "./pulled.ts";
 import { createJobs, createOutbox } from "./queue.ts";
 import {
@@ -97,6 +98,9 @@ export function createStore({ db, now, rules }: StoreDeps) {
 
     /** Whether the server's clock was ever compared with this one's. */
     knowsClock: async (): Promise<boolean> => (await offsetOf(db)) !== null,
+
+    /** See `again.ts`. */
+    queueAgain: (owner: Owner): Promise<void> => queueAgain(db, owner, now()),
 
     /** See `imports.ts`. */
     importState: (): Promise<ImportState | null> => importState(db),
@@ -197,7 +201,7 @@ async function progressOfAll(
     job: jobs[n],
     entry: entries[n],
     withheld: withheld[n] !== undefined,
-    classifying: classifying[n] !== undefined,
+    classifying: isUnderWay(classifying[n]),
   }));
 }
 

@@ -27,6 +27,8 @@ interface DrainDeps<T extends Item> {
   batch: number;
   /** How long to rest after a batch that went well, in ms; absent: not at all. */
   pause?: () => Promise<number>;
+  /** Whether to leave the rest for later, asked after each batch with how many items were worked on. */
+  enough?: (worked: number) => boolean;
   now: () => number;
   random: () => number;
 }
@@ -49,14 +51,15 @@ export interface Rest {
  */
 export async function drain<T extends Item>(deps: DrainDeps<T>, owner: Owner): Promise<Rest> {
   const { queue, lane, work, batch, now, random } = deps;
-  for (;;) {
+  for (let worked = 0; ;) {
     const state = await lane.read();
     const next_at = await queue.nextAt(owner);
     if (next_at === null) return { next_at: null, held: null };
     if (state.blocked_until > now())
       return { next_at: Math.max(next_at, state.blocked_until), held: state.reason };
     const items = await queue.due(owner, now(), batch);
-    if (items.length === 0) return { next_at, held: null };
+    if (items.length === 0 || deps.enough?.(worked) === true) return { next_at, held: null };
+    worked += items.length;
 
     const outcomes = await work(items);
     let closed = false;

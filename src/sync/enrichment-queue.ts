@@ -1,7 +1,12 @@
 import type { EnrichChatResponse, EnrichMessageResponse } from "../domain/api/enrichment.ts";
 import { EnrichChatResponseSchema, EnrichMessageResponseSchema } from "../domain/api/enrichment.ts";
 import { ClassificationSchema } from "../domain/classification.ts";
-import { EngineInfoSchema } from "../domain/enrichment.ts";
+import {
+  EngineInfoSchema,
+  isStandIn,
+  type EngineInfo,
+  type EngineName,
+} from "../domain/enrichment.ts";
 import { RiskAssessmentSchema, mergeAssessments, type RiskAssessment } from "../domain/risk.ts";
 import type { Job } from "../store/records.ts";
 import { MAX_CONTENT, clip } from "../store/rows.ts";
@@ -21,32 +26,45 @@ interface EnrichmentDeps {
   client: EnrichmentClient;
   session: Session;
   door: Door;
+  /** What the server answers with as a rule; null while it is not known. */
+  engine: () => Promise<EngineName | null>;
 }
 
 /** Runs one job to its end in the store, or says why it could not. */
 export type RunJob = (job: Job) => Promise<CallResult<null>>;
 
+const AWAY: CallResult<never> = {
+  ok: false,
+  failure: { kind: "throttled", reason: "engine_away", retry_after_ms: null },
+};
 const DONE: CallResult<null> = { ok: true, data: null };
 
 /**
  * One enrichment: what waits is looked up, masked text is hashed, and only what was never asked before is sent.
  *
  *   job ─► record gone? ──────────────────────────────► done
- *    └──► hash ─► (equal jobs in turn) in the cache? ── yes ─► saved ─► done
+ *    └──► hash ─► (equal jobs in turn) in the cache, by the right engine? ── yes ─► saved ─► done
  *                                            └ no ─► asked ─► saved ─► done
  *                                                      └ failed ─► see consequenceOf
  */
-export function createEnrichment({ store, client, session, door }: EnrichmentDeps): RunJob {
+export function createEnrichment(deps: EnrichmentDeps): RunJob {
+  const { store, client, session, door } = deps;
   /** The second of two jobs of the same content finds the first one's answer in the cache. */
   const inTurn = createTurns();
 
-  async function answer<T>(
+  async function answer<T extends EngineInfo>(
+    job: Job,
     hash: string,
     schema: z.ZodType<T>,
     ask: () => Promise<CallResult<T>>,
   ): Promise<CallResult<T>> {
     const cached = schema.safeParse((await store.cached(hash))?.response);
-    return cached.success ? { ok: true, data: cached.data } : ask();
+    // What an engine said that only stood in is not given back for ever.
+    if (cached.success && !isStandIn(cached.data, await deps.engine()))
+      return { ok: true, data: cached.data };
+    const asked = await ask();
+    // Nothing better yet: the record has such an answer already.
+    return asked.ok && asked.data.degraded && job.again === true ? AWAY : asked;
   }
 
   async function message(job: Job): Promise<CallResult<null>> {
@@ -61,7 +79,12 @@ export function createEnrichment({ store, client, session, door }: EnrichmentDep
         client.enrichMessage({ content, message_provider_id, site }, token),
       );
     return inTurn(hash, async () => {
-      const result = await answer<EnrichMessageResponse>(hash, EnrichMessageResponseSchema, ask);
+      const result = await answer<EnrichMessageResponse>(
+        job,
+        hash,
+        EnrichMessageResponseSchema,
+        ask,
+      );
       if (!result.ok) return result;
       const server = RiskAssessmentSchema.parse(result.data);
       await store.saveMessageEnrichment({
@@ -91,7 +114,7 @@ export function createEnrichment({ store, client, session, door }: EnrichmentDep
         client.enrichChat({ user_message, assistant_response, chat_provider_id, site }, token),
       );
     return inTurn(hash, async () => {
-      const result = await answer<EnrichChatResponse>(hash, EnrichChatResponseSchema, ask);
+      const result = await answer<EnrichChatResponse>(job, hash, EnrichChatResponseSchema, ask);
       if (!result.ok) return result;
       await store.saveChatEnrichment({
         job,

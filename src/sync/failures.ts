@@ -9,7 +9,8 @@ export type CallFailure =
   /** The server answers, but not now. */
   | {
       kind: "throttled";
-      reason: "rate_limited" | "budget_exhausted";
+      /** `engine_away`: only an engine that stands in answers. */
+      reason: "rate_limited" | "budget_exhausted" | "engine_away";
       retry_after_ms: number | null;
     }
   /** This item, as it is, will never be accepted. */
@@ -24,6 +25,7 @@ export const HOLD_REASONS = [
   "unreachable",
   "rate_limited",
   "budget_exhausted",
+  "engine_away",
 ] as const;
 export type HoldReason = (typeof HOLD_REASONS)[number];
 

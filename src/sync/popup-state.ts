@@ -3,6 +3,7 @@ import { RISK_CATEGORIES } from "../domain/finding.ts";
 import { UNOWNED } from "../store/records.ts";
 import type { MessageProgress, Store } from "../store/store.ts";
 import type { Person } from "./session.ts";
+import type { History } from "./history.ts";
 import type { LaneState } from "./lane.ts";
 
 const MAX_FLAGGED = 200;
@@ -68,7 +69,8 @@ function syncOf(progress: MessageProgress, person: Person | null): FlaggedMessag
   const { message, job, entry } = progress;
   if (keptOf(progress) !== "no") return "kept";
   if (job?.state === "parked" || entry?.state === "parked") return "parked";
-  if (job === undefined && entry === undefined && message.held !== 1) return "synced";
+  const isDone = job === undefined || job.again === true;
+  if (isDone && entry === undefined && message.held !== 1) return "synced";
   return person === null || message.owner === UNOWNED ? "local" : "waiting";
 }
 
@@ -103,6 +105,16 @@ export async function outboxState(
   };
 }
 
+/** History that is enriched when there is time, for this person (or, signed out, for whoever signs in next). */
+export async function historyState(
+  history: Pick<History, "progress">,
+  person: Person | null,
+  lane: LaneState,
+): Promise<PopupState["history"]> {
+  const known = await history.progress(person?.user_id ?? UNOWNED);
+  return known && { ...known, held: person === null ? "not_signed_in" : lane.reason };
+}
+
 /** Chats of this person (or, signed out, of whoever signs in next) that stay on this device. */
 export async function keptChats(
   store: Store,
@@ -125,7 +137,8 @@ export async function keptChats(
 const EXACT = 1_000;
 
 async function waitingRecords(store: Store, owner: string): Promise<number> {
-  const queues = [store.jobs, store.outbox];
+  // History has a place of its own.
+  const queues = [store.current.jobs, store.outbox];
   const counts = await Promise.all(queues.map((queue) => queue.waitingCount(owner)));
   const total = counts.reduce((sum, count) => sum + count, 0);
   if (total === 0 || total > EXACT) return total;

@@ -3,6 +3,7 @@ import type { Job } from "../store/records.ts";
 import type { Store } from "../store/store.ts";
 import { drain, type Outcomes, type Rest } from "./drain.ts";
 import type { RunJob } from "./enrichment-queue.ts";
+import type { History } from "./history.ts";
 import { createLane } from "./lane.ts";
 import type { createPush } from "./outbox-push.ts";
 import type { Pull } from "./pull.ts";
@@ -17,6 +18,7 @@ interface SyncDeps {
   runJob: RunJob;
   push: ReturnType<typeof createPush>;
   pull: Pull;
+  history: History;
   /** After what came from elsewhere was taken in: content scripts decide by it. */
   pulled: () => Promise<unknown>;
   singleFlight: SingleFlight;
@@ -33,6 +35,9 @@ interface SyncDeps {
 const PARALLEL_JOBS = 3;
 /** Rows of one request: most of a request's time goes by per request. Masking them once more takes some 60 ms. */
 const PUSH_BATCH = 250;
+
+/** Items of history in one round: what the person does meanwhile waits for one batch, and the popup sees it move. */
+const HISTORY_AT_ONCE = 30;
 
 const NOTHING: Rest = { next_at: null, held: null };
 
@@ -81,9 +86,16 @@ export function createSync(deps: SyncDeps) {
     const second = await drain({ ...push, queue: store.current.outbox }, owner);
     const rests = [before, first, second];
     if (rests.some(({ held }) => held !== null)) return rests;
-    const slow = { lane: unhurried, pause: async () => backfillPause(await deps.conditions()) };
+    await deps.history.look(owner);
+    await deps.history.note(owner);
+    const slow = {
+      lane: unhurried,
+      pause: async () => backfillPause(await deps.conditions()),
+      enough: (worked: number) => again || worked >= HISTORY_AT_ONCE,
+    };
     const third = await drain({ ...enrich, ...slow, queue: store.backfill.jobs }, owner);
     const fourth = await drain({ ...push, ...slow, queue: store.backfill.outbox }, owner);
+    await deps.history.note(owner);
     return [...rests, third, fourth];
   }
 
@@ -133,7 +145,11 @@ export function createSync(deps: SyncDeps) {
       await release();
       await wake();
     },
-    lanes: async () => ({ enrichment: await enrichment.read(), push: await pushing.read() }),
+    lanes: async () => ({
+      enrichment: await enrichment.read(),
+      push: await pushing.read(),
+      history: await unhurried.read(),
+    }),
   };
 }
 export type Sync = ReturnType<typeof createSync>;

@@ -112,6 +112,7 @@ const STATES: Shown[] = [
   { name: "sync-held", state: "held", tab: /^(Sync|Synchro)/ },
   { name: "sync-done", state: "full", tab: /^(Sync|Synchro)/ },
   { name: "sync-kept", state: "kept", tab: /^(Sync|Synchro)/ },
+  { name: "sync-history", state: "history", tab: /^(Sync|Synchro)/ },
   { name: "storage", state: "storage" },
   { name: "storage-newer", state: "newer" },
   { name: "storage-blocked", state: "blocked" },

@@ -19,7 +19,7 @@ function setUp() {
   const device = startDevice({ server: world, clock });
   const storage = createMemory();
   const settings = createSettings(storage);
-  const { store, sync } = device;
+  const { store, sync, history } = device;
   const guard = createGuardContext({ storage, store, settings, who: world.session.who });
   const config = {
     supabase_url: "http://x",
@@ -40,6 +40,7 @@ function setUp() {
     access: { state: async () => opened.state },
     drainPending: async () => {},
     sync,
+    history,
     session: world.session,
     server,
     settings,

@@ -3,6 +3,7 @@ import type { CapturedTurn } from "../../src/domain/turn.ts";
 import { UNOWNED } from "../../src/store/records.ts";
 import type { Conditions } from "../../src/sync/conditions.ts";
 import { createEnrichment } from "../../src/sync/enrichment-queue.ts";
+import { createHistory } from "../../src/sync/history.ts";
 import { createDoor } from "../../src/sync/leaving.ts";
 import { createPush } from "../../src/sync/outbox-push.ts";
 import { createPull } from "../../src/sync/pull.ts";
@@ -44,10 +45,13 @@ export function startDevice({ server, clock, name = freshName(), mask, ahead = 0
   const door = createDoor((text) => trustMasked(mask === undefined ? text : mask(text)));
   const conditions: Conditions = { online: true, sparing: false };
   let busy = false;
+  const engine = async () => server.state.engine;
+  const history = createHistory({ store, engine });
   const sync = createSync({
     store,
     session,
-    runJob: createEnrichment({ store, client, session, door }),
+    runJob: createEnrichment({ store, client, session, door, engine }),
+    history,
     push: createPush({ store, records, session, door }),
     pull: createPull({ store, records, session, now, random: seeded(8) }),
     pulled: async () => {},
@@ -71,6 +75,7 @@ export function startDevice({ server, clock, name = freshName(), mask, ahead = 0
     db,
     store,
     sync,
+    history,
     alarm,
     rules,
     conditions,

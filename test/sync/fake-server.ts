@@ -10,7 +10,11 @@ import type { RecordClient } from "../../src/sync/record-client.ts";
 import type { Session } from "../../src/sync/session.ts";
 import { assessment } from "../store/make.ts";
 
-const ENGINE = { engine: "offline", degraded: false, processing_time_ms: 1 } as const;
+const PRODUCERS = {
+  offline: { engine: "offline", degraded: false, processing_time_ms: 1 },
+  openai: { engine: "openai", model: "m", degraded: false, processing_time_ms: 1 },
+  stand_in: { engine: "offline", degraded: true, processing_time_ms: 1 },
+} as const;
 const no = (failure: CallFailure): CallResult<never> => ({ ok: false, failure });
 
 /**
@@ -22,6 +26,9 @@ export function createFakeServer() {
   const rows = new Map<string, Record<string, unknown>>();
   const state = {
     up: true,
+    /** What the server is set up with, and whether its language model answers; else its rules stand in. */
+    engine: "offline" as "offline" | "openai",
+    model_up: true,
     person: null as { user_id: string; email: string } | null,
     /** Tokens are `user:generation`; older generations are expired. */
     generation: 1,
@@ -49,12 +56,14 @@ export function createFakeServer() {
       : { kind: "unauthenticated" };
   };
 
+  const producer = () =>
+    PRODUCERS[state.engine === "openai" && !state.model_up ? "stand_in" : state.engine];
   const client: EnrichmentClient = {
     async enrichMessage({ content, message_provider_id }, token) {
       calls.push(`message ${content}`);
       const failure = check(token) ?? failing(message_provider_id);
       if (failure) return no(failure);
-      const data: EnrichMessageResponse = { ...assessment(40), ...ENGINE };
+      const data: EnrichMessageResponse = { ...assessment(40), ...producer() };
       return { ok: true, data };
     },
     async enrichChat({ user_message, assistant_response, chat_provider_id }, token) {
@@ -63,7 +72,7 @@ export function createFakeServer() {
       if (failure) return no(failure);
       const data: EnrichChatResponse = {
         ...classify(user_message, assistant_response ?? undefined),
-        ...ENGINE,
+        ...producer(),
       };
       return { ok: true, data };
     },

@@ -7,6 +7,7 @@ import type { PopupApi } from "../api.ts";
 import { useSpeech } from "../context.ts";
 import { KeptChats } from "./kept-chats.tsx";
 import { ParkedRecords } from "./parked-records.tsx";
+import { HistoryView } from "./history.tsx";
 
 interface SyncViewProps {
   api: PopupApi;
@@ -45,6 +46,7 @@ export function SyncView({ api, state, changed }: SyncViewProps) {
       ) : null}
       <ParkedRecords api={api} parked={outbox.parked} changed={changed} />
       <KeptChats api={api} kept={state.kept} changed={changed} />
+      <HistoryView history={state.history} />
       {outbox.waiting === 0 && parked === 0 ? (
         <section>
           <h2>{session === null ? words.sync.nothing : words.sync.allDone}</h2>
