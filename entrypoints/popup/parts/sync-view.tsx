@@ -47,7 +47,7 @@ export function SyncView({ api, state, changed }: SyncViewProps) {
       <ParkedRecords api={api} parked={outbox.parked} changed={changed} />
       <KeptChats api={api} kept={state.kept} changed={changed} />
       <HistoryView history={state.history} />
-      {outbox.waiting === 0 && parked === 0 ? (
+      {outbox.waiting === 0 && parked === 0 && state.history === null ? (
         <section>
           <h2>{session === null ? words.sync.nothing : words.sync.allDone}</h2>
           <p>{session === null ? words.sync.nothingHint : words.sync.allDoneHint}</p>
