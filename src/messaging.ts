@@ -1,12 +1,8 @@
 import * as z from "zod/mini";
+import type { Allowed, AllowedItem } from "./domain/allowance.ts";
 import type { Finding } from "./domain/finding.ts";
 import { EraseTargetSchema } from "./domain/erasure.ts";
-import {
-  ImportBatchSchema,
-  ImportedFileSchema,
-  type ImportState,
-  type ImportWhitelist,
-} from "./domain/import.ts";
+import { ImportBatchSchema, ImportedFileSchema, type ImportState } from "./domain/import.ts";
 import type { Outcome, OutcomeCode } from "./domain/outcome.ts";
 import type { OwnDataPart } from "./domain/own-data.ts";
 import type { FlaggedMessage, PopupState } from "./domain/popup.ts";
@@ -21,6 +17,34 @@ export type { Outcome } from "./domain/outcome.ts";
  */
 const text = (max: number) => z.string().check(z.maxLength(max));
 const nothing = z.strictObject({});
+
+/** A minute to a year and a day, in milliseconds; null for good. */
+const duration = z.nullable(z.int().check(z.minimum(60_000), z.maximum(366 * 86_400_000)));
+const ruleId = z.string().check(z.regex(/^[a-z0-9-]{1,60}$/));
+
+/** What a person allows. */
+const AllowedSchema = z.discriminatedUnion("scope", [
+  z.strictObject({ scope: z.literal("message"), message_provider_id: text(200) }),
+  /** A value as it was written: only its fingerprint is kept. */
+  z.strictObject({
+    scope: z.literal("value"),
+    rule_id: ruleId,
+    type: text(100),
+    value: text(20_000),
+  }),
+  /** The value of a recorded finding. */
+  z.strictObject({
+    scope: z.literal("finding"),
+    message_provider_id: text(200),
+    fingerprint: text(64),
+  }),
+  /** `site` null: everywhere, except what is critical. */
+  z.strictObject({
+    scope: z.literal("rule"),
+    rule_id: ruleId,
+    site: z.nullable(z.string().check(z.regex(/^[a-z0-9._-]{1,40}$/))),
+  }),
+]);
 
 export const PAYLOADS = {
   "turn.captured": CapturedTurnSchema,
@@ -43,6 +67,14 @@ export const PAYLOADS = {
     whitelisted: z.boolean(),
     reason: z.nullable(text(500)),
   }),
+  "allow.add": z.strictObject({
+    what: AllowedSchema,
+    reason: z.nullable(text(500)),
+    for_ms: duration,
+  }),
+  /** `id`: a message's, or what `allow.add` answered. */
+  "allow.remove": z.strictObject({ id: text(200) }),
+  "allow.list": nothing,
   "site.pause": z.strictObject({ site: text(40), paused: z.boolean() }),
   "settings.server": z.strictObject({ server_url: text(2_000) }),
   "settings.language": z.strictObject({ language: z.nullable(z.enum(["en", "fr"])) }),
@@ -87,6 +119,10 @@ export interface Answers {
   "session.sign-out": Outcome;
   /** Null for a message this device does not know. */
   "whitelist.set": FlaggedMessage | null;
+  "allow.add": { ok: true; id: string } | Extract<Outcome, { ok: false }>;
+  "allow.remove": Outcome;
+  /** In force, the newest first. */
+  "allow.list": AllowedItem[];
   "site.pause": Outcome;
   "settings.server": Outcome;
   "settings.language": Outcome;
@@ -98,7 +134,7 @@ export interface Answers {
   "message.looked-at": Outcome;
   "import.state": ImportState | null;
   /** With what the person allows: it is masked, and counts for nothing. */
-  "import.begin": { state: ImportState; whitelist: ImportWhitelist };
+  "import.begin": { state: ImportState; allowed: Allowed };
   /** How far the import is; null when it is another person's or of another file. */
   "import.commit": ImportState | null;
   "import.cancel": ImportState | null;
@@ -128,19 +164,27 @@ export interface Sender {
   page: boolean;
   /** Null outside tabs. */
   frame: Frame | null;
+  /** Of the document it comes from, as the browser tells it; absent where none is. */
+  site?: string | null;
 }
 
 export type Handlers = {
   [N in RequestName]: (payload: Payload<N>, frame?: Frame | null) => Promise<Answers[N]>;
 };
 
-/** What a content script may ask: a page that took one over must not read the rest. */
-const FROM_PAGES: ReadonlySet<RequestName> = new Set([
-  "turn.captured",
-  "site.health",
-  "text.examine",
-  "inline.load",
-]);
+const always = () => true;
+/** What a content script may ask, and how much of it: one that a page took over must not read or widen the rest. */
+const FROM_PAGES: {
+  [N in RequestName]?: (payload: Payload<N>, sender: Sender) => boolean;
+} = {
+  "turn.captured": always,
+  "site.health": always,
+  "text.examine": always,
+  "inline.load": always,
+  /** What was just written, or its kind on this very site; wider is for the extension's own pages. */
+  "allow.add": ({ what }, { site }) =>
+    what.scope === "value" || (what.scope === "rule" && what.site !== null && what.site === site),
+};
 
 /** Asks the background. Rejects when nobody answers (the extension was reloaded) or the answer failed. */
 export async function request<N extends RequestName>(
@@ -169,9 +213,12 @@ export function answerTo(
   const known = RequestSchema.safeParse(message);
   if (!known.success || !sender.own) return null;
   const { name, payload } = known.data;
-  if (sender.page && !FROM_PAGES.has(name)) return null;
+  // A payload that fits its name's schema, as below.
+  const mayAsk = FROM_PAGES[name] as ((payload: unknown, sender: Sender) => boolean) | undefined;
+  if (sender.page && mayAsk === undefined) return null;
   const parsed = PAYLOADS[name].safeParse(payload);
   if (!parsed.success) return Promise.resolve(undefined);
+  if (sender.page && mayAsk?.(parsed.data, sender) !== true) return null;
   // The schema of this name was just applied: the pair fits, which TypeScript cannot follow across the record.
   const handler = handlers[name] as (payload: unknown, frame: Frame | null) => Promise<unknown>;
   return handler(parsed.data, sender.frame).catch(() => undefined);

@@ -1,5 +1,6 @@
 import { pendingKey } from "../../src/capture/outbox.ts";
 import { mask } from "../../src/detect/index.ts";
+import type { Allowed } from "../../src/domain/allowance.ts";
 import { isPaused } from "../../src/domain/guard-context.ts";
 import type { EngineName } from "../../src/domain/enrichment.ts";
 import { PolicySchema, type Policy } from "../../src/domain/policy.ts";
@@ -37,7 +38,7 @@ import { conditions } from "./conditions.ts";
 import { createHandlers } from "./handlers.ts";
 import { createNames } from "./names.ts";
 import { browserBegan, drainPending } from "./pending.ts";
-import { readTurn, type Whitelist } from "./read-turn.ts";
+import { readTurn } from "./read-turn.ts";
 
 /** How soon a database that could not be opened is tried again. */
 const LOOK_AGAIN_MS = 60_000;
@@ -147,17 +148,13 @@ export function composeBackground() {
     random: () => Math.random(),
   });
 
-  async function whitelistOf(person: Person | null): Promise<Whitelist> {
-    const context = await guard.ready();
-    rules = context.policy;
+  async function allowedOf(person: Person | null): Promise<Allowed> {
+    const { shared: published, ...own } = await guard.ready();
+    rules = own.policy;
     const key = person === null ? null : await store.personKey(person.user_id);
     // What was published may still be of who was signed in before.
-    const shared = context.shared?.salt === key ? context.shared.fingerprints : [];
-    return {
-      salt: context.salt,
-      fingerprints: new Set(context.fingerprints),
-      shared: key === null ? null : { salt: key, fingerprints: new Set(shared) },
-    };
+    const fingerprints = published?.salt === key ? published.fingerprints : [];
+    return key === null ? own : { ...own, shared: { salt: key, fingerprints } };
   }
 
   async function commit(turn: CapturedTurn): Promise<boolean> {
@@ -165,7 +162,7 @@ export function composeBackground() {
     // The turn stays where it is: see `pending.ts`.
     if (state !== "ok" && state !== "full") throw new Error(`storage: ${state}`);
     const person = await session.who();
-    const reading = readTurn(turn, await whitelistOf(person), await names.options());
+    const reading = readTurn(turn, await allowedOf(person), now(), await names.options());
     return access.write(() => store.commitTurn(turn, reading, person?.user_id ?? UNOWNED));
   }
 
@@ -209,6 +206,7 @@ export function composeBackground() {
       const state = await access.state();
       // The browser may keep nothing at the moment: protection goes on, the popup says so, and what was captured waits.
       if (state !== "ok" && state !== "full") throw new Error(`storage: ${state}`);
+      if ((await store.endOver()) > 0) changed();
       const { policy } = await guard.publish();
       rules = policy;
       // A host less is no reason to do nothing.
@@ -240,7 +238,7 @@ export function composeBackground() {
     offers: (policy) => addedHosts.offers(policy.extra_hosts),
     tellOrganization: () => void organization.round(),
     names,
-    whitelist: async () => whitelistOf(await session.who()),
+    allowed: async () => allowedOf(await session.who()),
     async loadInline({ tab_id, document_id }) {
       const target = { tabId: tab_id, documentIds: [document_id] };
       const files = ["content-scripts/inline.js"];

@@ -1,5 +1,6 @@
 import { detect } from "../../src/detect/index.ts";
 import type { CapturedTurn } from "../../src/domain/turn.ts";
+import type { Allowed } from "../../src/domain/allowance.ts";
 import { isPaused } from "../../src/domain/guard-context.ts";
 import type { Policy } from "../../src/domain/policy.ts";
 import type { PopupState } from "../../src/domain/popup.ts";
@@ -23,10 +24,11 @@ import type { Person, Session } from "../../src/sync/session.ts";
 import { normalizeServerUrl } from "../../src/sync/server-url.ts";
 import type { SettingsStore } from "../../src/sync/settings.ts";
 import type { Sync } from "../../src/sync/sync.ts";
+import { createAllowHandlers } from "./allow.ts";
 import type { Names } from "./names.ts";
 import { createImportHandlers } from "./import-handlers.ts";
 import { createOwnRecordHandlers } from "./own-records.ts";
-import { maskShort, type Whitelist } from "./read-turn.ts";
+import { maskShort } from "./read-turn.ts";
 
 interface HandlerDeps {
   store: Store;
@@ -47,7 +49,7 @@ interface HandlerDeps {
   offers: (policy: Policy) => Promise<string[]>;
   names: Names;
   /** What who is signed in allows. */
-  whitelist: () => Promise<Whitelist>;
+  allowed: () => Promise<Allowed>;
   /** Runs the interface's script in a frame of a page. */
   loadInline: (frame: Frame) => Promise<void>;
   commit: (turn: CapturedTurn) => Promise<boolean>;
@@ -207,6 +209,7 @@ export function createHandlers(deps: HandlerDeps): Handlers {
       soon(sync.wake());
       return flaggedOf(await store.progressOf(message), await session.who(), siteName);
     },
+    ...createAllowHandlers({ ...deps, soon }),
     async "site.pause"({ site, paused }) {
       const { policy } = await guard.read();
       if (paused && !policy.allow_pause) return { ok: false, code: "invalid" };

@@ -9,12 +9,12 @@ import type { ReadTurn } from "../../src/store/imports.ts";
 import { UNOWNED } from "../../src/store/records.ts";
 import type { Store } from "../../src/store/store.ts";
 import type { Session } from "../../src/sync/session.ts";
-import type { Whitelist } from "./read-turn.ts";
+import type { Allowed } from "../../src/domain/allowance.ts";
 
 interface ImportDeps {
   store: Store;
   session: Pick<Session, "who">;
-  whitelist: () => Promise<Whitelist>;
+  allowed: () => Promise<Allowed>;
   /** New records wait; starts the work that the answer does not wait for. */
   added: () => void;
 }
@@ -55,15 +55,18 @@ export function createImportHandlers(deps: ImportDeps): ImportHandlers {
   return {
     "import.state": () => store.importState(),
     async "import.begin"(file) {
-      const whitelist = await deps.whitelist();
-      const { shared } = whitelist;
+      const { salt, fingerprints, shared, ends, exceptions, policy } = await deps.allowed();
+      const { allow_rule_exceptions } = policy;
       return {
         state: await store.startImport(file, await owner()),
-        whitelist: {
-          salt: whitelist.salt,
-          fingerprints: [...whitelist.fingerprints],
-          shared:
-            shared === null ? null : { salt: shared.salt, fingerprints: [...shared.fingerprints] },
+        // What the page needs, and no more.
+        allowed: {
+          salt,
+          fingerprints,
+          ends,
+          exceptions,
+          policy: { allow_rule_exceptions },
+          ...(shared === undefined ? {} : { shared }),
         },
       };
     },

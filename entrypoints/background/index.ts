@@ -3,15 +3,26 @@ import { DRAFT_LINE, type DraftAnswer, type DraftAsked } from "../../src/domain/
 import type { Finding } from "../../src/domain/finding.ts";
 import { GUARD_CONTEXT_KEY } from "../../src/domain/guard-context.ts";
 import type { Sender } from "../../src/messaging.ts";
+import { addedHost } from "../../src/sites/added-host.ts";
+import { genericDefinition } from "../../src/sites/generic.ts";
+import { siteForUrl } from "../../src/sites/index.ts";
 import { composeBackground } from "./compose.ts";
 
-function senderOf({ id, url, tab, documentId }: chrome.runtime.MessageSender): Sender {
+function senderOf({ id, url, origin, tab, documentId }: chrome.runtime.MessageSender): Sender {
   const frame =
     tab?.id === undefined || documentId === undefined
       ? null
       : { tab_id: tab.id, document_id: documentId };
   const page = url?.startsWith(chrome.runtime.getURL("")) !== true;
-  return { own: id === chrome.runtime.id, page, frame };
+  const site = origin === undefined ? null : siteOfOrigin(origin);
+  return { own: id === chrome.runtime.id, page, frame, site };
+}
+
+/** The site as the content script there knows it. */
+function siteOfOrigin(origin: string): string | null {
+  const address = `${origin}/`;
+  const host = addedHost(address);
+  return (host === null ? siteForUrl(address)?.definition : genericDefinition(host))?.id ?? null;
 }
 
 export default defineBackground(() => {

@@ -4,40 +4,46 @@ import type { CapturedTurn } from "../../src/domain/turn.ts";
 import {
   assessFindings,
   detect,
-  exemptWhitelisted,
   fingerprint,
   mask,
   type DetectOptions,
 } from "../../src/detect/index.ts";
-import type { TurnReading } from "../../src/store/turn-merge.ts";
-
-interface Allowed {
-  salt: string;
-  fingerprints: ReadonlySet<string>;
-}
-export interface Whitelist extends Allowed {
-  /** The same under the person's key; null while it is not known here. */
-  shared: Allowed | null;
-}
+import { withoutAllowed } from "../../src/detect/allowed.ts";
+import type { Allowed } from "../../src/domain/allowance.ts";
+import { sentAt, type TurnReading } from "../../src/store/turn-merge.ts";
 
 /** A type no rule makes: whoever reads the placeholder knows that the value was masked, and rates it as nothing. */
 const ALLOWED_TYPE = "ALLOWED";
 
 /**
  * What is kept of a raw turn. The risk of a masked turn is that of what the person had written: masking is the answer to
- * it, not its absence. Values the person allowed count for nothing, and are still masked before they are kept.
+ * it, not its absence. What the person had allowed when it was sent counts for nothing, and is still masked before it is
+ * kept. `now`: epoch ms.
  */
 export function readTurn(
   turn: CapturedTurn,
-  whitelist: Whitelist,
+  allowed: Allowed,
+  now: number,
   options: DetectOptions = {},
 ): TurnReading {
   const written =
     turn.intervention === "masked" ? (turn.original_prompt ?? turn.prompt) : turn.prompt;
-  const findings = exempt(written, detect(written, options), whitelist);
+  const at = { site: turn.site, now: sentAt(turn, now) };
+  const exempt = (text: string, found: Finding[]) => withoutAllowed(text, found, allowed, at);
+  const maskAll = (text: string): MaskedText => {
+    const all = detect(text, options);
+    const counting = new Set<Finding>(exempt(text, all));
+    const typed = all.map((finding) =>
+      counting.has(finding) ? finding : { ...finding, type: ALLOWED_TYPE },
+    );
+    return mask(text, typed).text;
+  };
+  const findings = exempt(written, detect(written, options));
+  const print = (salt: string, { type, start, end }: Finding) =>
+    fingerprint(salt, type, written.slice(start, end));
   return {
-    content: maskAll(turn.prompt, whitelist, options),
-    answer: turn.answer === null ? null : maskAll(turn.answer.text, whitelist, options),
+    content: maskAll(turn.prompt),
+    answer: turn.answer === null ? null : maskAll(turn.answer.text),
     intervention_reason:
       turn.intervention_reason === null ? null : maskShort(turn.intervention_reason),
     assessment: assessFindings(findings, written),
@@ -47,36 +53,10 @@ export function readTurn(
       level: finding.level,
       message_id: finding.message_id,
       category: finding.category,
-      fingerprint: fingerprint(
-        whitelist.salt,
-        finding.type,
-        written.slice(finding.start, finding.end),
-      ),
-      ...(whitelist.shared === null
-        ? {}
-        : {
-            shared: fingerprint(
-              whitelist.shared.salt,
-              finding.type,
-              written.slice(finding.start, finding.end),
-            ),
-          }),
+      fingerprint: print(allowed.salt, finding),
+      ...(allowed.shared === undefined ? {} : { shared: print(allowed.shared.salt, finding) }),
     })),
   };
-}
-
-const exempt = (text: string, found: Finding[], { shared, ...own }: Whitelist): Finding[] => {
-  const left = exemptWhitelisted(text, found, own);
-  return shared === null ? left : exemptWhitelisted(text, left, shared);
-};
-
-function maskAll(text: string, whitelist: Whitelist, options: DetectOptions): MaskedText {
-  const all = detect(text, options);
-  const counting = new Set<Finding>(exempt(text, all, whitelist));
-  return mask(
-    text,
-    all.map((finding) => (counting.has(finding) ? finding : { ...finding, type: ALLOWED_TYPE })),
-  ).text;
 }
 
 /** A reason is written by hand and may quote what it is about. */

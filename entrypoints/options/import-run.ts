@@ -8,7 +8,7 @@ export type ToWorker =
       kind: "start";
       file: Blob;
       start: number;
-      whitelist: Answers["import.begin"]["whitelist"];
+      allowed: Answers["import.begin"]["allowed"];
     }
   | { kind: "taken" };
 export type FromWorker = { kind: "batch"; batch: Batch<TurnReading> } | { kind: "failed" };
@@ -35,7 +35,7 @@ export async function runImport(
   show: (state: ImportState) => void,
 ): Promise<RunEnd> {
   const { id, name, size } = await describe(file);
-  const { state, whitelist } = await deps.request("import.begin", { id, name, size });
+  const { state, allowed } = await deps.request("import.begin", { id, name, size });
   show(state);
   const worker = deps.startWorker();
   const tell = (message: ToWorker) => worker.postMessage(message);
@@ -54,7 +54,7 @@ export async function runImport(
           () => resolve("failed"),
         );
       });
-      tell({ kind: "start", file, start: state.next, whitelist });
+      tell({ kind: "start", file, start: state.next, allowed });
     });
   } finally {
     worker.terminate();

@@ -9,23 +9,15 @@ import type { FromWorker, ToWorker } from "./import-run.ts";
 const say = (message: FromWorker): void => self.postMessage(message);
 let taken: () => void = () => {};
 
-async function work({ file, start, whitelist }: Extract<ToWorker, { kind: "start" }>) {
+async function work({ file, start, allowed }: Extract<ToWorker, { kind: "start" }>) {
   const names = createNames(async () => {
     const model = await fetch(new URL("/models/names.bin", self.location.origin));
     return new Uint8Array(await model.arrayBuffer());
   });
   const options = await names.options();
-  const allowed = {
-    salt: whitelist.salt,
-    fingerprints: new Set(whitelist.fingerprints),
-    shared: whitelist.shared && {
-      salt: whitelist.shared.salt,
-      fingerprints: new Set(whitelist.shared.fingerprints),
-    },
-  };
   const batches = batchesOf(partsOfExport(file), {
     start,
-    read: (turn) => readTurn(turn, allowed, options),
+    read: (turn) => readTurn(turn, allowed, Date.now(), options),
     now: () => performance.now(),
   });
   for await (const batch of batches) {

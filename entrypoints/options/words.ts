@@ -6,6 +6,7 @@ const problems: Record<OutcomeCode, string> = {
   server_unreachable: "Saved, but the server does not answer at this address yet.",
   not_signed_in: "Sign in first.",
   invalid: "This is not a valid address. Use https, or http for this computer.",
+  managed: "Your organization does not allow this.",
   failed: "That did not work. Try again.",
 };
 
@@ -127,6 +128,7 @@ export const optionsWords: Catalogues<typeof english> = {
       server_unreachable: "Enregistré, mais le serveur ne répond pas encore à cette adresse.",
       not_signed_in: "Connectez-vous d’abord.",
       invalid: "Cette adresse n’est pas valable. Utilisez https, ou http pour cet ordinateur.",
+      managed: "Votre organisation ne le permet pas.",
       failed: "Cela n’a pas fonctionné. Réessayez.",
     },
   },

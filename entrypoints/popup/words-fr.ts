@@ -194,6 +194,7 @@ export const frenchWords: Catalogue<typeof english> = {
       server_unreachable: "Le serveur ne répond pas. Vérifiez son adresse ou réessayez plus tard.",
       not_signed_in: "Connectez-vous d’abord.",
       invalid: "Cette adresse n’est pas valable. Utilisez https, ou http pour cet ordinateur.",
+      managed: "Votre organisation ne le permet pas.",
       failed: "Cela n’a pas fonctionné. Réessayez.",
     },
   },

@@ -61,6 +61,7 @@ const problems: Record<OutcomeCode, string> = {
   server_unreachable: "The server does not answer. Check its address, or try again later.",
   not_signed_in: "Sign in first.",
   invalid: "This is not a valid address. Use https, or http for this computer.",
+  managed: "Your organization does not allow this.",
   failed: "That did not work. Try again.",
 };
 

@@ -13,6 +13,19 @@ export const GuardContextSchema = z.object({
   fingerprints: z.array(z.string()),
   /** The same under the person's own key: what their other devices allowed. Absent while nobody is signed in. */
   shared: z.optional(z.object({ salt: z.string(), fingerprints: z.array(z.string()) })),
+  /** Which of those fingerprints, of either kind, count until when (epoch ms); the others have no end. */
+  ends: z._default(z.record(z.string(), z.number()), {}),
+  /** Rules whose findings the person allowed. */
+  exceptions: z._default(
+    z.array(
+      z.object({
+        rule_id: z.string(),
+        site: z.nullable(z.string()),
+        until: z.nullable(z.number()),
+      }),
+    ),
+    [],
+  ),
   /** Paused sites: until when (epoch ms), or `true` for until resumed. */
   paused: z.record(z.string(), z.union([z.number(), z.literal(true)])),
   /** What the organization's policy corrects in the sites' definitions; checked, one a site. */

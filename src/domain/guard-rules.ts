@@ -19,6 +19,7 @@ export const DEFAULT_POLICY: Policy = {
   allow_pause: true,
   sync_personal: true,
   allow_erase: true,
+  allow_rule_exceptions: true,
   gate_fail_mode: "open",
   gate_timeout_ms: 2_000,
   site_definitions: [],
@@ -30,6 +31,8 @@ export const DEFAULT_GUARD_CONTEXT: GuardContext = {
   policy: DEFAULT_POLICY,
   salt: "",
   fingerprints: [],
+  ends: {},
+  exceptions: [],
   paused: {},
   definitions: [],
   language: null,
@@ -77,6 +80,7 @@ const POLICY: Record<keyof Policy, Check> = {
   allow_pause: isFlag,
   sync_personal: isFlag,
   allow_erase: isFlag,
+  allow_rule_exceptions: isFlag,
   gate_fail_mode: oneOf("open", "closed"),
   gate_timeout_ms: (value) =>
     Number.isInteger(value) && Number(value) >= 50 && Number(value) <= 10_000,
@@ -102,9 +106,18 @@ const REST: Record<string, Check> = {
   shared: (value) => value === undefined || isWhitelist(value),
   paused: (value) =>
     isLoose(value) && Object.values(value).every((until) => until === true || isNumber(until)),
+  ends: (value) => value === undefined || (isLoose(value) && Object.values(value).every(isNumber)),
+  exceptions: (value) => value === undefined || isExceptions(value),
   language: oneOf(null, "en", "fr"),
 };
 const isNumber: Check = (value) => typeof value === "number";
+const isException: Check = (value) =>
+  fits(value, {
+    rule_id: isText,
+    site: (site) => site === null || isText(site),
+    until: (until) => until === null || isNumber(until),
+  });
+const isExceptions = listOf(isException);
 
 /**
  * The context as the background of this version, or of the one before, wrote it: it has checked every value. Null for
@@ -116,6 +129,7 @@ export function readGuardContext(value: unknown): GuardContext | null {
   if (!fits(policy, POLICY)) return null;
   const { definitions } = value;
   const known = Array.isArray(definitions) && definitions.every(isDefinition) ? definitions : [];
-  // Every field was checked above.
-  return { ...(value as unknown as GuardContext), policy, definitions: known };
+  // Every field was checked above; contexts of the version before lack these.
+  const absent = { ends: {}, exceptions: [] };
+  return { ...absent, ...(value as unknown as GuardContext), policy, definitions: known };
 }

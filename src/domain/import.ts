@@ -54,16 +54,6 @@ export const ImportBatchSchema = z.object({
 });
 export type ImportBatch = z.infer<typeof ImportBatchSchema>;
 
-/** Fingerprints of the values a person allows. */
-interface Allowed {
-  salt: string;
-  fingerprints: string[];
-}
-export interface ImportWhitelist extends Allowed {
-  /** Under the key of the person; null while it is not known. */
-  shared: Allowed | null;
-}
-
 export const beginImport = (file: ImportedFile, owner: string): ImportState => ({
   file,
   owner,

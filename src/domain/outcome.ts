@@ -6,4 +6,6 @@ export type OutcomeCode =
   | "server_unreachable"
   | "not_signed_in"
   | "invalid"
+  /** The organization does not allow it. */
+  | "managed"
   | "failed";

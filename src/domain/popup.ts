@@ -15,7 +15,10 @@ export interface FlaggedMessage {
   categories: RiskCategory[];
   /** Masked text, shortened for a list. */
   preview: string;
-  findings: Pick<Finding, "rule_id" | "type" | "level" | "message_id">[];
+  findings: (Pick<Finding, "rule_id" | "type" | "level" | "message_id"> & {
+    /** Names the value to the device, see `allow.add`. */
+    fingerprint: string;
+  })[];
   /** What an LLM engine saw beyond the findings, in its words. */
   remarks: string[];
   intervention: Intervention;

@@ -1,4 +1,4 @@
-import { exemptWhitelisted } from "../detect/fingerprint.ts";
+import { nextEnd, withoutAllowed } from "../detect/allowed.ts";
 import { createValueFinder } from "../detect/incremental.ts";
 import { mask } from "../detect/mask.ts";
 import { findValues } from "../detect/values.ts";
@@ -35,33 +35,18 @@ export interface Examiner {
   mask(text: string): string;
 }
 
-/** A whitelist that can't be used (a damaged salt) exempts nothing: better asked once more than not protected. */
-function withoutWhitelisted(text: string, found: Finding[], context: GuardContext): Finding[] {
-  let left = found;
-  for (const whitelist of [context, context.shared ?? []].flat()) {
-    const { salt, fingerprints } = whitelist;
-    try {
-      left = exemptWhitelisted(text, left, { salt, fingerprints: new Set(fingerprints) });
-    } catch {
-      continue;
-    }
-  }
-  return left;
-}
-
 const NOTHING: TextVerdict = { level: "none", findings: [], hold: false, notice: false };
 
-/** What was found in a text, under the whitelist of that moment. */
+/** What was found in a text, under what the person allowed at that moment. */
 interface Looked {
   text: string;
   context: GuardContext;
+  /** When something that was allowed for a time no longer is, epoch ms. */
+  until: number;
   findings: Finding[];
   /** Read as a whole, not edit by edit. */
   whole: boolean;
 }
-
-const isOf = (looked: Looked | null, text: string, context: GuardContext): looked is Looked =>
-  looked !== null && looked.text === text && looked.context === context;
 
 /** How many texts' second looks are remembered: a turn may hold several. */
 const KEPT = 8;
@@ -96,20 +81,25 @@ export function createExaminer({ site, context, now, deep }: ExaminerDeps): Exam
   let last: Looked | null = null;
   /** Texts looked through, the newest last. */
   let deeper: Looked[] = [];
-  const looked = (text: string) => deeper.find((look) => isOf(look, text, context())) ?? null;
+  const holds = (look: Looked | null | undefined): look is Looked =>
+    look != null && look.context === context() && now() < look.until;
+  const looked = (text: string) => deeper.find((look) => look.text === text && holds(look)) ?? null;
+  const look = (text: string, found: Finding[], whole: boolean): Looked => {
+    const [current, at] = [context(), now()];
+    const findings = withoutAllowed(text, found, current, { site, now: at });
+    return { text, context: current, until: nextEnd(current, at), findings, whole };
+  };
   let placeholders: Readonly<Record<string, string>> = {};
 
   function findingsIn(text: string, find: (text: string) => Finding[]): Finding[] {
-    const current = context();
     const known = looked(text);
     if (known !== null) return known.findings;
     const whole = find === findValues;
-    if (isOf(last, text, current) && (last.whole || !whole)) return last.findings;
-    const found = withoutWhitelisted(text, find(text), current);
+    if (last?.text === text && holds(last) && (last.whole || !whole)) return last.findings;
+    const fresh = look(text, find(text), whole);
     const before = deeper.at(-1);
-    const findings = before?.context === current ? carryOver(before, text, found) : found;
-    last = { text, context: current, findings, whole };
-    return findings;
+    last = holds(before) ? { ...fresh, findings: carryOver(before, text, fresh.findings) } : fresh;
+    return last.findings;
   }
 
   function judge(text: string, find: (text: string) => Finding[]): TextVerdict {
@@ -136,9 +126,9 @@ export function createExaminer({ site, context, now, deep }: ExaminerDeps): Exam
       const found = await deep(text);
       if (found === null || context() !== current) return false;
       const before = findingsIn(text, findWritten);
-      const findings = withoutWhitelisted(text, found, current);
-      deeper = [...deeper.slice(1 - KEPT), { text, context: current, findings, whole: true }];
-      return JSON.stringify(findings) !== JSON.stringify(before);
+      const after = look(text, found, true);
+      deeper = [...deeper.slice(1 - KEPT), after];
+      return JSON.stringify(after.findings) !== JSON.stringify(before);
     },
     isLookedThrough: (text) => looked(text) !== null,
     mask(text) {

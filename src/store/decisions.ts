@@ -36,6 +36,7 @@ export async function enqueueDecision(
     whitelisted: entry.whitelisted,
     fingerprints: entry.shared.slice(0, MAX_FINGERPRINTS),
     decided_at: new Date(entry.decided_at).toISOString(),
+    expires_at: entry.expires_at == null ? null : new Date(entry.expires_at).toISOString(),
     created_at: new Date(entry.sent_at).toISOString(),
   };
   await enqueueRecord(db, { table: "whitelist_entries", row }, entry.owner, now);
@@ -100,6 +101,8 @@ export async function applyDecision(
     sent_at: item.sent_at,
     fingerprints: whole.whitelisted ? local : [],
     shared: [...whole.fingerprints],
+    expires_at: whole.expires_at ?? null,
+    reason: (whole.whitelisted && known?.reason) || null,
   };
   await db.whitelist.put(entry);
   if (message !== undefined) await db.messages.put(withDecision(message, whole));
@@ -112,6 +115,7 @@ const decisionOf = (entry: WhitelistEntry): Decision => ({
   whitelisted: entry.whitelisted,
   decided_at: entry.decided_at,
   fingerprints: entry.shared,
+  expires_at: entry.expires_at ?? null,
 });
 
 const withDecision = (message: StoredMessage, decision: Decision): StoredMessage => ({

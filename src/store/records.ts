@@ -127,8 +127,12 @@ export interface CachedEnrichment {
   created_at: number;
 }
 
-/** The last decision about a message, made here or on another device; one taken back stays, without values. */
+/**
+ * The last decision about a message, a value or a rule, made here or on another device; one taken back stays, without
+ * values.
+ */
 export interface WhitelistEntry {
+  /** Or an allowance's, see `domain/allowance.ts`. */
   message_provider_id: string;
   chat_provider_id: string | null;
   owner: Owner;
@@ -141,6 +145,10 @@ export interface WhitelistEntry {
   fingerprints: string[];
   /** Under the person's key: what any of their devices saw. */
   shared: string[];
+  /** Until when it counts, epoch ms in the server's time; for good when absent. */
+  expires_at?: number | null;
+  /** Of what is no message: a message has its own. */
+  reason?: MaskedText | null;
 }
 
 /** The person's own rating of a chat's quality (0 to 100), given anywhere; null when taken back. */

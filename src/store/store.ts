@@ -1,6 +1,13 @@
 import type { ImportState, ImportedFile } from "../domain/import.ts";
 import type { OwnDataPart } from "../domain/own-data.ts";
 import type { CapturedTurn } from "../domain/turn.ts";
+import {
+  allowedBy,
+  endOver,
+  listAllowed,
+  setAllowance,
+  type AllowanceChange,
+} from "./allowances.ts";
 import { offsetOf } from "./clock.ts";
 import { queueAgain } from "./again.ts";
 import type { HeedDatabase } from "./database.ts";
@@ -33,7 +40,7 @@ import {
 import { withRoom } from "./room.ts";
 import type { TurnReading } from "./turn-merge.ts";
 import { commitTurn, turnsOf } from "./turns.ts";
-import { allowedFingerprints, setWhitelisted, type WhitelistChange } from "./whitelist.ts";
+import { setWhitelisted, type WhitelistChange } from "./whitelist.ts";
 import { countKept, holdPersonalBack, setWithheld, withheldChats } from "./withheld.ts";
 
 interface StoreDeps {
@@ -88,8 +95,12 @@ export function createStore({ db, now, rules }: StoreDeps) {
 
     setWhitelisted: (change: Omit<WhitelistChange, Read>): Promise<StoredMessage | null> =>
       setWhitelisted(db, { ...change, ...at() }),
-    allowed: (owner: Owner | null): ReturnType<typeof allowedFingerprints> =>
-      allowedFingerprints(db, owner),
+    /** See `allowances.ts`. */
+    setAllowance: (change: Omit<AllowanceChange, "now">): Promise<void> =>
+      setAllowance(db, { ...change, now: now() }),
+    allowed: (owner: Owner | null): ReturnType<typeof allowedBy> => allowedBy(db, owner, now()),
+    listAllowed: (owner: Owner): ReturnType<typeof listAllowed> => listAllowed(db, owner, now()),
+    endOver: (): Promise<number> => endOver(db, at()),
     personKey: (owner: Owner): Promise<string | null> => personKey(db, owner),
 
     /** See `own-data.ts`. */

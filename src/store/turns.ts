@@ -1,3 +1,4 @@
+import { messageId } from "../domain/allowance.ts";
 import type { CapturedTurn } from "../domain/turn.ts";
 import type { HeedDatabase } from "./database.ts";
 import { serverTime } from "./clock.ts";
@@ -34,10 +35,11 @@ interface CommitInput extends LeaveRules {
 export function commitTurn(db: HeedDatabase, input: CommitInput): Promise<boolean> {
   const tables = [db.messages, db.aliases, db.outbox, ...passageTables(db)];
   return db.transaction("rw", tables, async () => {
-    const known = await db.messages.get(input.turn.message_provider_id);
+    const message_provider_id = messageId(input.turn.message_provider_id);
+    const known = await db.messages.get(message_provider_id);
     if (known === undefined && (await isErasedTurn(db, input))) return false;
     const chat_provider_id = await chatIdOf(db, input);
-    const turn = { ...input.turn, chat_provider_id };
+    const turn = { ...input.turn, message_provider_id, chat_provider_id };
     if (known === undefined) return commitNew(db, { ...input, turn });
     return commitAgain(db, { ...input, turn }, known);
   });

@@ -3,13 +3,17 @@ import type { HeedDatabase } from "./database.ts";
 import { serverTime } from "./clock.ts";
 import { enqueueDecision, valuesOf } from "./decisions.ts";
 import { passageTables, type LeaveRules } from "./passage.ts";
-import { UNOWNED, type Owner, type StoredMessage, type WhitelistEntry } from "./records.ts";
+import type { StoredMessage, WhitelistEntry } from "./records.ts";
 import { enqueueMessageRow } from "./turns.ts";
 
 export interface WhitelistChange extends LeaveRules {
   message_provider_id: string;
   whitelisted: boolean;
   reason: MaskedText | null;
+  /** Until when, epoch ms of this device's clock; for good when null or absent. */
+  ends_at?: number | null;
+  /** When it was decided, in the server's time; now when absent. */
+  decided_at?: number;
   now: number;
 }
 
@@ -26,10 +30,16 @@ export function setWhitelisted(
     const known = await db.messages.get(change.message_provider_id);
     if (known === undefined) return null;
     const reason = change.whitelisted ? change.reason : null;
-    if (known.user_whitelist === change.whitelisted && known.user_whitelist_reason === reason)
-      return known;
-    const now = await serverTime(db, change.now);
     const before = await db.whitelist.get(change.message_provider_id);
+    const ends_at = change.whitelisted ? (change.ends_at ?? null) : null;
+    const expires_at = ends_at === null ? null : await serverTime(db, ends_at);
+    if (
+      known.user_whitelist === change.whitelisted &&
+      known.user_whitelist_reason === reason &&
+      (before?.expires_at ?? null) === expires_at
+    )
+      return known;
+    const now = change.decided_at ?? (await serverTime(db, change.now));
     const message = {
       ...known,
       user_whitelist: change.whitelisted,
@@ -49,6 +59,7 @@ export function setWhitelisted(
       whitelisted: change.whitelisted,
       decided_at: message.user_whitelist_at,
       sent_at: message.sent_at,
+      expires_at,
       ...valuesOf(message),
     };
     await db.whitelist.put(entry);
@@ -56,23 +67,4 @@ export function setWhitelisted(
     await enqueueMessageRow(db, message, change);
     return message;
   });
-}
-
-/**
- * Fingerprints of every value this person allowed, sorted: those made with the salt of the installation, and those made
- * with their key. Null stands for nobody in particular: all that was allowed on this device.
- */
-export async function allowedFingerprints(
-  db: HeedDatabase,
-  owner: Owner | null = null,
-): Promise<{ fingerprints: string[]; shared: string[] }> {
-  const entries = (await db.whitelist.toArray()).filter(
-    (entry) =>
-      entry.whitelisted && (owner === null || entry.owner === owner || entry.owner === UNOWNED),
-  );
-  const union = (lists: string[][]) => [...new Set(lists.flat())].sort();
-  return {
-    fingerprints: union(entries.map((entry) => entry.fingerprints)),
-    shared: union(entries.map((entry) => entry.shared)),
-  };
 }

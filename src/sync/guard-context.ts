@@ -62,6 +62,8 @@ export function createGuardContext({ storage, store, settings, who }: GuardConte
         ...known,
         salt: await salt(),
         fingerprints: allowed.fingerprints,
+        ends: allowed.ends,
+        exceptions: allowed.exceptions,
         ...(key === null ? {} : { shared: { salt: key, fingerprints: allowed.shared } }),
         language: (await settings.read()).language,
       };

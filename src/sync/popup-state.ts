@@ -1,5 +1,6 @@
 import type { FlaggedMessage, PopupState, SyncHold } from "../domain/popup.ts";
 import { RISK_CATEGORIES } from "../domain/finding.ts";
+import type { MaskedText } from "../domain/masked.ts";
 import { UNOWNED } from "../store/records.ts";
 import type { MessageProgress, Store } from "../store/store.ts";
 import type { Person } from "./session.ts";
@@ -45,12 +46,13 @@ export function flaggedOf(
     sent_at: new Date(message.sent_at).toISOString(),
     level: assessment.overall_risk_level,
     categories: RISK_CATEGORIES.filter((name) => assessment.risk_categories[name].detected),
-    preview: message.content.replace(/\s+/g, " ").trim().slice(0, PREVIEW),
-    findings: message.findings.map(({ rule_id, type, level, message_id }) => ({
+    preview: previewOf(message.content),
+    findings: message.findings.map(({ rule_id, type, level, message_id, fingerprint }) => ({
       rule_id,
       type,
       level,
       message_id,
+      fingerprint,
     })),
     remarks: [...new Set(remarks.filter((remark) => !seen.has(remark)))].slice(0, 5),
     intervention: message.intervention,
@@ -64,6 +66,10 @@ function keptOf({ message, withheld, classifying }: MessageProgress): FlaggedMes
   if (withheld) return "choice";
   return message.held === 1 && !classifying ? "personal" : "no";
 }
+
+/** One line for a list. */
+export const previewOf = (content: MaskedText): string =>
+  content.replace(/\s+/g, " ").trim().slice(0, PREVIEW);
 
 function syncOf(progress: MessageProgress, person: Person | null): FlaggedMessage["sync"] {
   const { message, job, entry } = progress;

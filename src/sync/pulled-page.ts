@@ -17,6 +17,7 @@ const ItemSchema = z.discriminatedUnion("kind", [
     whitelisted: z.boolean(),
     fingerprints: z.array(z.string().max(200)),
     decided_at: Time,
+    expires_at: Time.nullable().default(null),
     created_at: Time,
   }),
   z.object({

@@ -23,11 +23,17 @@ const with_ = (patch: object): object => ({ ...DEFAULT_GUARD_CONTEXT, ...patch }
 
 const OLDER: Partial<GuardContext> = { ...DEFAULT_GUARD_CONTEXT };
 delete OLDER.definitions;
+delete OLDER.ends;
+delete OLDER.exceptions;
 
 test.each([
   ["the defaults", DEFAULT_GUARD_CONTEXT],
   ["a pause and a language", with_({ paused: { chatgpt: true, claude: 5 }, language: "fr" })],
   ["a whitelist of other devices", with_({ shared: { salt: "ab", fingerprints: ["x"] } })],
+  [
+    "what is allowed for a time and by rule",
+    with_({ ends: { ab: 5 }, exceptions: [{ rule_id: "email", site: null, until: 9 }] }),
+  ],
   ["a shipped definition", with_({ definitions: [definition] })],
   ["a policy from before a field was added", with_({ policy: { hold_at: "critical" } })],
   ["a rule for a level", with_({ policy: { on_send: { critical: "block" } } })],
@@ -46,6 +52,8 @@ test.each([
   ["a pause until never", with_({ paused: { chatgpt: "later" } })],
   ["fingerprints that are no text", with_({ fingerprints: [1] })],
   ["a whitelist without its salt", with_({ shared: { fingerprints: [] } })],
+  ["an exception without a site", with_({ exceptions: [{ rule_id: "email", until: null }] })],
+  ["an end that is no time", with_({ ends: { ab: "soon" } })],
   ["another language", with_({ language: "de" })],
 ])("%s is refused as the schema refuses it", (_name, value) => {
   expect(readGuardContext(value)).toBeNull();

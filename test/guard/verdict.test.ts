@@ -81,6 +81,54 @@ test("a value whitelisted on another device counts for nothing, also beside a da
   }
 });
 
+const emailRule = detect("to a.b@acme-industries.com")[0]?.rule_id ?? "";
+const keyRule = detect(awsKey())[0]?.rule_id ?? "";
+const rule = (rule_id: string, site: string | null, until: number | null = null) => ({
+  exceptions: [{ rule_id, site, until }],
+});
+
+test.each<[string, Partial<GuardContext>, Partial<Policy>, string, "none" | "low" | "critical"]>([
+  ["here", rule(emailRule, "chatgpt"), {}, "email", "none"],
+  ["everywhere", rule(emailRule, null), {}, "email", "none"],
+  ["on another site", rule(emailRule, "claude"), {}, "email", "low"],
+  ["until later", rule(emailRule, null, 1_001), {}, "email", "none"],
+  ["until now", rule(emailRule, null, 1_000), {}, "email", "low"],
+  [
+    "and the policy has none",
+    rule(emailRule, null),
+    { allow_rule_exceptions: false },
+    "email",
+    "low",
+  ],
+  ["here, of what is critical", rule(keyRule, "chatgpt"), {}, "key", "none"],
+  ["everywhere, of what is critical", rule(keyRule, null), {}, "key", "critical"],
+])("a rule allowed %s is %j under %j: %s is %s", (_name, patch, policy, what, level) => {
+  const text = what === "key" ? awsKey() : `to ${email()}`;
+  expect(examinerWith(patch, policy).examine(text)).toMatchObject({ level });
+});
+
+test("what was allowed for a time is found again in the same text once the time is over", () => {
+  const mine = awsKey();
+  const salt = "0f".repeat(32);
+  const print = fingerprint(salt, detect(mine)[0]?.type ?? "", mine);
+  const context = {
+    ...DEFAULT_GUARD_CONTEXT,
+    salt,
+    fingerprints: [print],
+    ends: { [print]: 2_000 },
+  };
+  let now = 1_000;
+  const examiner = createExaminer({
+    site: "chatgpt",
+    context: () => context,
+    now: () => now,
+    deep: () => Promise.resolve(null),
+  });
+  expect(examiner.examine(mine)).toMatchObject({ level: "none" });
+  now = 2_000;
+  expect(examiner.examine(mine)).toMatchObject({ level: "critical", hold: true });
+});
+
 test.each(["", "not hex", "abc"])("a damaged salt %j exempts nothing", (salt) => {
   const examiner = examinerWith({ salt, fingerprints: ["00"] });
   expect(examiner.examine(awsKey())).toMatchObject({ level: "critical", hold: true });

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { allowanceId } from "../../src/domain/allowance.ts";
 import { mergeDecisions, type Decision } from "../../src/domain/decision.ts";
 import { START, type Cursor } from "../../src/store/pulled.ts";
 import { createDoor } from "../../src/sync/leaving.ts";
@@ -37,12 +38,16 @@ beforeAll(async () => {
 });
 afterAll(() => heed?.stop());
 
-const row = (message_provider_id: string, { whitelisted, decided_at, fingerprints }: Decision) =>
+const row = (
+  message_provider_id: string,
+  { whitelisted, decided_at, fingerprints, expires_at }: Decision,
+) =>
   door.decisionRow({
     message_provider_id,
     chat_provider_id: "chat-1",
     whitelisted,
     decided_at: new Date(decided_at).toISOString(),
+    expires_at: expires_at == null ? null : new Date(expires_at).toISOString(),
     fingerprints: [...fingerprints],
     created_at: SENT,
   });
@@ -116,11 +121,12 @@ describe("a person's decisions", () => {
       for (let n = 0; n < 6; n++) {
         const whitelisted = random() % 2 === 0;
         const fingerprints = whitelisted ? ["a", "b", "c"].filter(() => random() % 2 === 0) : [];
-        const said = { whitelisted, fingerprints, decided_at: early + (random() % 3) };
+        const expires_at = random() % 2 === 0 ? null : early + 60_000 + (random() % 3);
+        const said = { whitelisted, fingerprints, expires_at, decided_at: early + (random() % 3) };
         expected = expected === null ? said : mergeDecisions(expected, said);
         await push(ana, id, said);
       }
-      expect(await decisionOf(ana, id)).toMatchObject(expected ?? {});
+      expect(await decisionOf(ana, id)).toMatchObject({ expires_at: null, ...expected });
     }
   });
 
@@ -172,6 +178,37 @@ describe("a person's decisions", () => {
       if ((json["more"] as unknown) !== true) break;
     }
     expect([...ids, "m-page-late"].filter((id) => !seen.has(id))).toEqual([]);
+  });
+});
+
+describe("what ends by itself", () => {
+  const ends = early + 900_000;
+
+  it("ends at the same time on every device, a rule's like a value's, whatever of the message's record comes after", async () => {
+    const id = allowanceId({ scope: "rule", rule_id: "email", site: "chatgpt" });
+    for (const one of [id, "m-ends"])
+      await push(ana, one, {
+        whitelisted: true,
+        decided_at: early,
+        fingerprints: [],
+        expires_at: ends,
+      });
+    expect(await decisionOf(ana, id)).toMatchObject({ whitelisted: true, expires_at: ends });
+    const decided = (at: number) => ({
+      user_whitelist: true,
+      user_whitelist_at: new Date(at).toISOString(),
+    });
+    const written = await heed.call("POST", "/rest/v1/enriched_messages", {
+      body: [messageRow("m-ends", decided(early))],
+      token: ana.token,
+    });
+    expect(written.status).toBe(201);
+    expect(await decisionOf(ana, "m-ends")).toMatchObject({ expires_at: ends });
+    await heed.call("PATCH", "/rest/v1/enriched_messages?message_provider_id=eq.m-ends", {
+      body: decided(early + 5),
+      token: ana.token,
+    });
+    expect(await decisionOf(ana, "m-ends")).toMatchObject({ whitelisted: true, expires_at: null });
   });
 });
 

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { needsAttention } from "../../entrypoints/background/badge.ts";
-import type { Frame } from "../../src/messaging.ts";
+import { fingerprint } from "../../src/detect/index.ts";
+import type { Frame, Payload } from "../../src/messaging.ts";
 import { createHandlers } from "../../entrypoints/background/handlers.ts";
 import { DEFAULT_POLICY } from "../../src/domain/policy.ts";
 import type { StorageState } from "../../src/domain/popup.ts";
@@ -8,6 +9,7 @@ import { createGuardContext } from "../../src/sync/guard-context.ts";
 import { createHealthBook } from "../../src/sync/health-book.ts";
 import { createServer } from "../../src/sync/server.ts";
 import { createSettings } from "../../src/sync/settings.ts";
+import { email } from "../e2e/harness/secrets.ts";
 import { NINE, answered, reading, turn } from "../store/make.ts";
 import { startDevice } from "../sync/device.ts";
 import { createFakeServer } from "../sync/fake-server.ts";
@@ -53,7 +55,7 @@ function setUp() {
         ? { id: "chat.intern.example", name: "chat.intern.example" }
         : null,
     offers: async ({ extra_hosts }) => extra_hosts,
-    whitelist: async () => ({ salt: "ab", fingerprints: new Set(), shared: null }),
+    allowed: () => guard.ready(),
     names: { options: () => Promise.resolve({}) },
     async loadInline(frame) {
       brought.push(frame);
@@ -150,6 +152,64 @@ describe("today's flagged messages", () => {
     expect(needsAttention({ ...message, whitelisted: true })).toBe(false);
     expect(needsAttention({ ...message, intervention: "masked" })).toBe(false);
     expect(needsAttention({ ...message, level: "medium" })).toBe(false);
+  });
+});
+
+describe("what a person allows", () => {
+  type What = Payload<"allow.add">["what"];
+  const add = (what: What, reason: string | null = null, for_ms: number | null = null) =>
+    at.handlers["allow.add"]({ what, reason, for_ms });
+  const RULE: What = { scope: "rule", rule_id: "email", site: "chatgpt" };
+
+  it("is what pages go by when the answer is there, is listed with its reason masked, and is undone by its id", async () => {
+    const value = email();
+    const kinds: What[] = [RULE, { scope: "value", rule_id: "email", type: "EMAIL", value }];
+    for (const what of kinds)
+      expect(await add(what, `ours, says ${value}`)).toMatchObject({ ok: true });
+    const context = await at.guard.read();
+    expect(context.exceptions).toEqual([{ rule_id: "email", site: "chatgpt", until: null }]);
+    expect(context.fingerprints).toEqual([fingerprint(context.salt, "EMAIL", value)]);
+    const listed = await at.handlers["allow.list"]({});
+    expect(listed).toMatchObject([
+      { scope: "rule_here", site_name: "chatgpt", message_ids: ["email"] },
+      { scope: "value", site_name: null, message_ids: ["email"] },
+    ]);
+    expect(JSON.stringify(listed)).not.toContain(value);
+    for (const { id } of listed) await at.handlers["allow.remove"]({ id });
+    expect(await at.handlers["allow.list"]({})).toEqual([]);
+    expect(await at.guard.read()).toMatchObject({ exceptions: [], fingerprints: [] });
+  });
+
+  it("may be a recorded message or one of its values, for a time", async () => {
+    await at.handlers["turn.captured"](turn());
+    const message_provider_id = "message-1";
+    const [found] = (await state()).flagged[0]?.findings ?? [];
+    const finding: What = {
+      scope: "finding",
+      message_provider_id,
+      fingerprint: found?.fingerprint ?? "",
+    };
+    expect(await add(finding, null, 60_000)).toMatchObject({ ok: true });
+    expect((await at.guard.read()).ends).toEqual({ value: NINE + 60_000 });
+    expect(await add({ scope: "message", message_provider_id })).toMatchObject({ ok: true });
+    expect((await at.guard.read()).ends).toEqual({});
+    expect((await state()).flagged[0]?.whitelisted).toBe(true);
+    expect((await at.handlers["allow.list"]({})).map(({ scope }) => scope)).toContain("message");
+  });
+
+  it("an organization can leave rules out, also those allowed before", async () => {
+    await add(RULE);
+    const { policy } = await at.guard.read();
+    await at.guard.setPolicy({ ...policy, allow_rule_exceptions: false }, []);
+    expect(await add(RULE)).toEqual({ ok: false, code: "managed" });
+    expect(await at.handlers["allow.list"]({})).toMatchObject([{ is_overruled: true }]);
+  });
+
+  it.each<What>([
+    { scope: "message", message_provider_id: "nobody" },
+    { scope: "finding", message_provider_id: "nobody", fingerprint: "x" },
+  ])("%j is not known here", async (what) => {
+    expect(await add(what)).toEqual({ ok: false, code: "invalid" });
   });
 });
 

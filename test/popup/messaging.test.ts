@@ -34,6 +34,27 @@ describe("what the background answers", () => {
     expect(handled).toEqual([]);
   });
 
+  const add = (what: object) => ({
+    name: "allow.add",
+    payload: { what, reason: null, for_ms: null },
+  });
+  const value = { scope: "value", rule_id: "email", type: "EMAIL", value: "a@b.example" };
+  const rule = (site: string | null) => ({ scope: "rule", rule_id: "email", site });
+  const message = { scope: "message", message_provider_id: "message-1" };
+  it.each([
+    ["a value", value, true],
+    ["a rule on its own site", rule("chatgpt"), true],
+    ["a rule on another site", rule("claude"), false],
+    ["a rule everywhere", rule(null), false],
+    ["a message", message, false],
+  ])("a content script that allows %s is heard: %s, %s", async (_name, what, heard) => {
+    const { all, handled } = handlers();
+    await answerTo(all, add(what), { ...page, site: "chatgpt" });
+    expect(handled).toEqual(heard ? ["allow.add"] : []);
+    await answerTo(all, add(what), popup);
+    expect(handled.at(-1)).toBe("allow.add");
+  });
+
   it.each([
     [
       "another extension",

@@ -12,6 +12,7 @@ const finding = (
   type: rule_id.toUpperCase().replaceAll("-", "_"),
   level,
   message_id,
+  fingerprint: rule_id,
 });
 
 const message = (id: number, part: Partial<FlaggedMessage>): FlaggedMessage => ({

@@ -2,12 +2,16 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { hear, mergeDecisions, sameDecision, type Decision } from "../../src/domain/decision.ts";
 
-const decision = fc.record({
-  whitelisted: fc.boolean(),
-  // Few moments, so that many are the same.
-  decided_at: fc.integer({ min: 0, max: 4 }),
-  fingerprints: fc.subarray(["a", "b", "c"]),
-});
+const decision = fc.record(
+  {
+    whitelisted: fc.boolean(),
+    // Few moments, so that many are the same.
+    decided_at: fc.integer({ min: 0, max: 4 }),
+    fingerprints: fc.subarray(["a", "b", "c"]),
+    expires_at: fc.integer({ min: 8, max: 9 }),
+  },
+  { requiredKeys: ["whitelisted", "decided_at", "fingerprints"] },
+);
 const mergeAll = (all: readonly Decision[]) => all.reduce(mergeDecisions);
 
 describe("two states of a decision", () => {

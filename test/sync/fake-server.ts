@@ -104,10 +104,12 @@ export function createFakeServer() {
       chat_provider_id: row.chat_provider_id,
       whitelisted: row.whitelisted,
       fingerprints: row.fingerprints,
+      ...(row.expires_at == null ? {} : { expires_at: Date.parse(row.expires_at) }),
       decided_at,
       sent_at: Date.parse(row.created_at),
     };
-    const merged = { ...said, ...(known ? mergeDecisions(known.item, said) : {}) };
+    const { expires_at: _said, ...rest } = said;
+    const merged = known ? { ...rest, ...mergeDecisions(known.item, said) } : said;
     if (known && sameDecision(merged, known.item) && sameDecision(merged, said)) return;
     decisions.set(key, { item: merged, at: ++revision });
   };

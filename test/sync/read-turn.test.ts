@@ -2,7 +2,8 @@ import { randomBytes, randomInt } from "node:crypto";
 import { describe, expect, it } from "vitest";
 import { maskShort, readTurn } from "../../entrypoints/background/read-turn.ts";
 import { detectPlaceholders } from "../../src/detect/index.ts";
-import { turn } from "../store/make.ts";
+import { DEFAULT_GUARD_CONTEXT } from "../../src/domain/guard-context.ts";
+import { NINE, turn } from "../store/make.ts";
 
 const BASE32 = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
 /** Of sixteen different characters: one that repeats itself may be taken for an example, rightly. */
@@ -11,7 +12,7 @@ const awsKey = (): string => {
   return `AKIA${Array.from({ length: 16 }, () => left.splice(randomInt(left.length), 1)).join("")}`;
 };
 const salt = randomBytes(32).toString("hex");
-const nobody = { salt, fingerprints: new Set<string>(), shared: null };
+const nobody = { ...DEFAULT_GUARD_CONTEXT, salt };
 
 describe("reading a captured turn", () => {
   it("keeps no raw value: not of the prompt, the answer or the reason", () => {
@@ -22,7 +23,7 @@ describe("reading a captured turn", () => {
       intervention_reason: `it is only ${key}`,
       answer: { message_provider_id: null, text: `You said ${key}`, state: "complete" },
     });
-    const read = readTurn(captured, nobody);
+    const read = readTurn(captured, nobody, NINE);
     expect(JSON.stringify(read)).not.toContain(key);
     expect(read.assessment.overall_risk_level).toBe("critical");
     expect(read.findings).toHaveLength(1);
@@ -37,6 +38,7 @@ describe("reading a captured turn", () => {
         intervention: "masked",
       }),
       nobody,
+      NINE,
     );
     expect(read.content).toBe("My key is [AWS_KEY_1]");
     expect(read.assessment.overall_risk_level).toBe("critical");
@@ -46,6 +48,7 @@ describe("reading a captured turn", () => {
     const read = readTurn(
       turn({ prompt: "Hello", original_prompt: `My key is ${awsKey()}`, intervention: "edited" }),
       nobody,
+      NINE,
     );
     expect(read.assessment.overall_risk_level).toBe("none");
     expect(read.findings).toEqual([]);
@@ -54,9 +57,9 @@ describe("reading a captured turn", () => {
   it("an allowed value counts for nothing, here and for who reads the masked text, and is masked all the same", () => {
     const key = awsKey();
     const captured = turn({ prompt: `My key is ${key}` });
-    const [finding] = readTurn(captured, nobody).findings;
-    const allowed = { salt, fingerprints: new Set([finding?.fingerprint ?? ""]), shared: null };
-    const read = readTurn(captured, allowed);
+    const [finding] = readTurn(captured, nobody, NINE).findings;
+    const allowed = { ...nobody, fingerprints: [finding?.fingerprint ?? ""] };
+    const read = readTurn(captured, allowed, NINE);
     expect(read.assessment.overall_risk_level).toBe("none");
     expect(read.findings).toEqual([]);
     expect(read.content).not.toContain(key);
@@ -68,19 +71,20 @@ describe("reading a captured turn", () => {
     const key = randomBytes(32).toString("hex");
     const of = (fingerprints: string[]) => ({
       ...nobody,
-      shared: { salt: key, fingerprints: new Set(fingerprints) },
+      shared: { salt: key, fingerprints },
     });
-    const [finding] = readTurn(captured, of([])).findings;
+    const [finding] = readTurn(captured, of([]), NINE).findings;
     expect(finding?.shared).toMatch(/^[0-9a-f]{64}$/);
     expect(finding?.shared).not.toBe(finding?.fingerprint);
-    expect(readTurn(captured, of([finding?.shared ?? ""])).findings).toEqual([]);
-    expect(readTurn(captured, nobody).findings[0]).not.toHaveProperty("shared");
+    expect(readTurn(captured, of([finding?.shared ?? ""]), NINE).findings).toEqual([]);
+    expect(readTurn(captured, nobody, NINE).findings[0]).not.toHaveProperty("shared");
   });
 
   it("masked text stays as it is when it is masked again", () => {
     const masked = readTurn(
       turn({ prompt: `Key ${awsKey()}, mail a.b@acme-industries.com` }),
       nobody,
+      NINE,
     );
     expect(maskShort(masked.content)).toBe(masked.content);
   });

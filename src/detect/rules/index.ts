@@ -54,3 +54,7 @@ let made: readonly Rule[] | undefined;
 
 /** Every rule. Made when first asked for: most pages that are opened are only read, and these are hundreds. */
 export const rules = (): readonly Rule[] => (made ??= all());
+
+/** Key of the explanation of what a rule finds; what is no rule of this list (names, meaning) is explained by its own id. */
+export const messageOfRule = (rule_id: string): string =>
+  rules().find((rule) => rule.id === rule_id)?.message ?? rule_id;
