@@ -4,6 +4,7 @@ import { DEMO_PROMPTS } from "../../../server/demo/prompts.ts";
 import { createRandom } from "../../../server/demo/random.ts";
 import { classify } from "../../../src/classify/index.ts";
 import type { CapturedTurn } from "../../../src/domain/turn.ts";
+import { DEFAULT_GUARD_CONTEXT } from "../../../src/domain/guard-rules.ts";
 import { mergeAssessments } from "../../../src/domain/risk.ts";
 import {
   PRIORITY,
@@ -32,7 +33,7 @@ export function historyOf(owner: string, count: number, apart: number, now: numb
   const texts = Array.from({ length: Math.min(DISTINCT, count) }, () => textOf(random));
   const read = texts.map((text) => {
     const turn = turnOf(text);
-    const reading = readTurn(turn, { salt: "ab", fingerprints: new Set(), shared: null });
+    const reading = readTurn(turn, { ...DEFAULT_GUARD_CONTEXT, salt: "ab" }, now);
     const enriched = mergeAssessments(reading.assessment, assessByRules(reading.content));
     return { turn, reading, enriched };
   });
