@@ -1,4 +1,5 @@
 import type { Finding } from "../domain/finding.ts";
+import { editBetween, type Edit } from "./engine/edit.ts";
 import { normalize } from "./engine/normalize.ts";
 import type { Match, Reading } from "./engine/scan.ts";
 import { MARGIN, type Window } from "./engine/window.ts";
@@ -9,27 +10,6 @@ const LONG = 4_096;
 
 /** An unbroken run of this many characters may be part of an encoded value, which goes on from line to line. */
 const RUN = 40;
-
-/** What an edit replaced: the same text before `from`, and after `to` of the new text, which was `to - by` in the old. */
-interface Edit {
-  from: number;
-  to: number;
-  by: number;
-}
-
-function editBetween(before: string, after: string): Edit {
-  const shorter = Math.min(before.length, after.length);
-  let head = 0;
-  while (head < shorter && before.charCodeAt(head) === after.charCodeAt(head)) head++;
-  let tail = 0;
-  const rest = shorter - head;
-  while (
-    tail < rest &&
-    before.charCodeAt(before.length - 1 - tail) === after.charCodeAt(after.length - 1 - tail)
-  )
-    tail++;
-  return { from: head, to: after.length - tail, by: after.length - before.length };
-}
 
 const isSpace = (code: number): boolean => code === 32 || (code >= 9 && code <= 13);
 

@@ -1,9 +1,9 @@
-import { compareLevels } from "../domain/level.ts";
+import { isPaused } from "../domain/guard-rules.ts";
 import { sendRule } from "../domain/on-send.ts";
 import type { Finding } from "../domain/finding.ts";
 import type { SiteDefinition } from "../sites/site.ts";
 import { pickLanguage } from "../ui/i18n/language.ts";
-import { readText } from "./composer/text.ts";
+import { chipState, type ChipState } from "./chip-state.ts";
 import { createComposerWatch } from "./composer/watch.ts";
 import type { ContextStore } from "./context-store.ts";
 import { createDecisions } from "./decisions.ts";
@@ -13,6 +13,7 @@ import { createHeldSends } from "./held-sends.ts";
 import type { InlineActions, InlineView, MountInlineUi, Spotted } from "./inline/view.ts";
 import { createPanelDesk } from "./panel-desk.ts";
 import { createTurnJudge } from "./turn-judge.ts";
+import { createTyping } from "./typing.ts";
 import { createExaminer } from "./verdict.ts";
 
 interface GuardDeps {
@@ -28,14 +29,11 @@ interface GuardDeps {
   loadInlineUi: () => Promise<MountInlineUi>;
 }
 
-/** A pause in typing after which the text is checked, in milliseconds. */
-const PAUSE_MS = 150;
-
 /**
  * Watches the composer, shows what it sees, and holds what must not leave unasked.
  *
- *   typing ──pause──► checked ──► notice
- *   send ──► see held-sends.ts
+ *   typing ──► see typing.ts ──► notice
+ *   send   ──► see held-sends.ts
  */
 export function createGuard(deps: GuardDeps) {
   const { scope, definition, contexts, now, hasGate, deep } = deps;
@@ -47,15 +45,29 @@ export function createGuard(deps: GuardDeps) {
     now,
     deep,
   });
-  let notice: Spotted | null = null;
   let collapsed = false;
-  let timer: ReturnType<typeof setTimeout> | undefined;
   let frame: number | undefined;
-  /** Epoch ms. */
-  let lastEdit = 0;
-  /** Null until drawn for the first time. */
-  let wasShowing: boolean | null = null;
+  /** Undefined until drawn for the first time. */
+  let drawn: ChipState | null | undefined;
 
+  const watch = createComposerWatch({ page, definition, onChange: onComposer });
+  const typing = createTyping({
+    watch,
+    examiner,
+    now,
+    onEmptied() {
+      if (desk.current() !== null) return;
+      sends.forget();
+      examiner.forgetIgnored();
+    },
+    onChecked(isNews) {
+      // Small stays small until there is something new to say.
+      if (isNews) collapsed = false;
+      render();
+    },
+    onMoved: draw,
+  });
+  const check = (): void => typing.check();
   const desk = createPanelDesk(render);
   const actions: InlineActions = {
     setCollapsed(next) {
@@ -66,11 +78,19 @@ export function createGuard(deps: GuardDeps) {
       await sends.maskNow();
       check();
     },
+    async maskOne(finding) {
+      await sends.maskOne(finding);
+      check();
+    },
+    ignoreOnce(finding) {
+      const text = typing.notice()?.text ?? "";
+      examiner.ignore(finding.type, text.slice(finding.start, finding.end));
+      check();
+    },
     answer: (answer) => desk.answer(answer),
   };
   const ui = createLateInlineUi({ scope, actions, load: deps.loadInlineUi });
 
-  const watch = createComposerWatch({ page, definition, onChange: onComposer });
   const sends = createHeldSends({
     scope,
     watch,
@@ -78,20 +98,24 @@ export function createGuard(deps: GuardDeps) {
     decisions,
     desk,
     hasGate,
-    isNoticed: () => notice !== null,
+    isNoticed: () => typing.notice() !== null,
     onSent: check,
   });
 
-  const edits = new MutationObserver(onEdit);
+  const edits = new MutationObserver(() => typing.edited());
   const follow = followMovement(scope, () => {
-    if (notice !== null || desk.current() !== null) frame ??= scope.requestAnimationFrame(render);
+    if (typing.notice() !== null || desk.current() !== null || drawn != null) draw();
   });
+  for (const type of ["focusin", "focusout"])
+    scope.addEventListener(type, () => {
+      if (typing.hasText()) draw();
+    });
   scope.addEventListener(
     "input",
     (event) => {
       if (ui.owns(event.target) || watch.adopt(event.target) === null) return;
       ui.prepare();
-      onEdit();
+      typing.edited();
     },
     true,
   );
@@ -108,60 +132,41 @@ export function createGuard(deps: GuardDeps) {
     });
   }
 
-  /** The notice goes at once when its reason goes; a new one waits for a pause. */
-  function onEdit(): void {
-    lastEdit = now();
-    timer ??= setTimeout(onPause, PAUSE_MS);
-    if (notice === null) return;
-    const text = readCurrent();
-    const { findings } = notice.verdict;
-    const before = notice.text;
-    if (!findings.some(({ start, end }) => text.includes(before.slice(start, end)))) check();
+  /** Once before the page is painted next. */
+  function draw(): void {
+    frame ??= scope.requestAnimationFrame(render);
   }
 
-  /** One timer for a burst of keys: a key only moves the time when it counts. */
-  function onPause(): void {
-    const rest = lastEdit + PAUSE_MS - now();
-    timer = rest > 0 ? setTimeout(onPause, rest) : undefined;
-    if (timer === undefined) check();
-  }
-
-  function readCurrent(): string {
-    const composer = watch.current();
-    return composer === null ? "" : readText(composer);
-  }
-
-  function check(): void {
-    clearTimeout(timer);
-    timer = undefined;
-    const text = readCurrent();
-    const verdict = examiner.glance(text);
-    void examiner.lookDeeper(text).then((changed) => {
-      if (changed && readCurrent() === text) check();
+  function chip(composer: HTMLElement | null): ChipState | null {
+    if (composer === null || typing.notice() !== null) return null;
+    return chipState({
+      isFocused: composer.contains(page.activeElement) || ui.owns(page.activeElement),
+      hasText: typing.hasText(),
+      isPaused: isPaused(contexts.current(), definition.id, now()),
+      hasGate: hasGate(),
+      isChecking: typing.isChecking(),
     });
-    const isWorse = notice !== null && compareLevels(verdict.level, notice.verdict.level) > 0;
-    notice = verdict.notice ? { text, verdict } : null;
-    // An emptied composer begins a new message.
-    if (text.trim() === "" && desk.current() === null) sends.forget();
-    // Small stays small until there is something new to say.
-    if (notice === null || isWorse) collapsed = false;
-    render();
   }
 
   function render(): void {
+    const wasMoved = frame !== undefined;
     frame = undefined;
     const composer = watch.current();
     const context = contexts.current();
     const held = desk.current();
-    const isShowing = notice !== null || held !== null;
-    // Most checks find nothing, and then there is nothing to draw.
-    if (!isShowing && wasShowing === false) return;
-    wasShowing = isShowing;
+    const notice = typing.notice();
+    const state = chip(composer);
+    // Most checks find nothing new, and then there is nothing to draw.
+    if (notice === null && held === null && state === drawn && (state === null || !wasMoved))
+      return;
+    drawn = notice === null && held === null ? state : undefined;
     const view: InlineView = {
       language: pickLanguage(context.language, scope.navigator.languages),
-      anchor: isShowing && composer !== null ? anchorOf(composer, watch.sendButton()) : null,
+      anchor: composer === null ? null : anchorOf(composer, watch.sendButton()),
+      composer,
       notice,
       collapsed,
+      chip: state,
       panel: held && { ...held.spotted, origin: held.origin, rule: ruleFor(held.spotted) },
     };
     ui.show(view);

@@ -1,6 +1,7 @@
+import type { Finding } from "../domain/finding.ts";
 import { interceptSends } from "./composer/intercept.ts";
 import { pressSend } from "./composer/send.ts";
-import { isSameText, readText, replaceText } from "./composer/text.ts";
+import { isSameText, readText, replacePart, replaceText } from "./composer/text.ts";
 import type { ComposerWatch } from "./composer/watch.ts";
 import type { Decisions } from "./decisions.ts";
 import type { PanelAnswer, Spotted } from "./inline/view.ts";
@@ -132,6 +133,16 @@ export function createHeldSends(deps: HeldSendsDeps) {
       const original = readText(composer);
       const masked = examiner.mask(original);
       if (await replaceText(composer, masked)) resolved = { masked, original };
+    },
+    /** Masks one finding of what is in the composer. */
+    async maskOne(finding: Finding): Promise<void> {
+      const composer = watch.current();
+      if (composer === null) return;
+      const text = readText(composer);
+      const isMasked = resolved?.masked != null && isSameText(text, resolved.masked);
+      const original = isMasked ? (resolved?.original ?? text) : text;
+      if (await replacePart(composer, finding, examiner.placeholderOf(text, finding)))
+        resolved = { masked: readText(composer), original };
     },
     /** A new message begins. */
     forget(): void {

@@ -31,6 +31,12 @@ export interface Examiner {
   lookDeeper(text: string): Promise<boolean>;
   /** Whether the second look at this text is done. */
   isLookedThrough(text: string): boolean;
+  /** Not flagged any more in this message. Where the policy asks on sending, it still asks. */
+  ignore(type: string, value: string): void;
+  /** A new message begins. */
+  forgetIgnored(): void;
+  /** What one finding of a text is replaced by. */
+  placeholderOf(text: string, finding: Finding): string;
   /** The text with every finding replaced; the same value keeps its placeholder on this page. */
   mask(text: string): string;
 }
@@ -78,6 +84,8 @@ interface ExaminerDeps {
 
 export function createExaminer({ site, context, now, deep }: ExaminerDeps): Examiner {
   const findWritten = createValueFinder();
+  /** Type and value. */
+  const ignored = new Set<string>();
   let last: Looked | null = null;
   /** Texts looked through, the newest last. */
   let deeper: Looked[] = [];
@@ -102,11 +110,23 @@ export function createExaminer({ site, context, now, deep }: ExaminerDeps): Exam
     return last.findings;
   }
 
-  function judge(text: string, find: (text: string) => Finding[]): TextVerdict {
+  /** The findings that the person did not ignore; `asked` are those that the policy asks about nevertheless. */
+  function heeded(text: string, find: (text: string) => Finding[], asked: boolean): Finding[] {
+    const findings = findingsIn(text, find);
+    if (ignored.size === 0) return findings;
+    const { policy } = context();
+    return findings.filter(
+      ({ type, start, end, level }) =>
+        !ignored.has(`${type} ${text.slice(start, end)}`) ||
+        (asked && sendRule(policy, level) !== "inform"),
+    );
+  }
+
+  function judge(text: string, find: (text: string) => Finding[], asked: boolean): TextVerdict {
     if (text.trim() === "") return NOTHING;
     const current = context();
     const { policy } = current;
-    const findings = findingsIn(text, find);
+    const findings = heeded(text, find, asked);
     const level = highestLevel(findings.map((finding) => finding.level));
     const acts = level !== "none" && !isPaused(current, site, now());
     return {
@@ -118,8 +138,8 @@ export function createExaminer({ site, context, now, deep }: ExaminerDeps): Exam
   }
 
   return {
-    examine: (text) => judge(text, findValues),
-    glance: (text) => judge(text, findWritten),
+    examine: (text) => judge(text, findValues, true),
+    glance: (text) => judge(text, findWritten, false),
     async lookDeeper(text) {
       const current = context();
       if (text.trim() === "" || looked(text) !== null) return false;
@@ -131,8 +151,17 @@ export function createExaminer({ site, context, now, deep }: ExaminerDeps): Exam
       return JSON.stringify(after.findings) !== JSON.stringify(before);
     },
     isLookedThrough: (text) => looked(text) !== null,
+    ignore(type, value) {
+      ignored.add(`${type} ${value}`);
+    },
+    forgetIgnored: () => ignored.clear(),
+    placeholderOf(text, finding) {
+      const masked = mask(text, [finding], placeholders);
+      placeholders = masked.map;
+      return masked.text.slice(finding.start, masked.text.length - (text.length - finding.end));
+    },
     mask(text) {
-      const masked = mask(text, findingsIn(text, findValues), placeholders);
+      const masked = mask(text, heeded(text, findValues, true), placeholders);
       placeholders = masked.map;
       return masked.text;
     },

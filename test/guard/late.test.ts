@@ -16,6 +16,8 @@ const quiet: InlineView = {
   anchor: null,
   notice: null,
   collapsed: false,
+  composer: null,
+  chip: null,
   panel: null,
 };
 const held: InlineView = {
@@ -47,6 +49,8 @@ function setUp(load: (mount: MountInlineUi) => Promise<MountInlineUi>) {
     scope,
     actions: {
       setCollapsed: () => {},
+      maskOne: () => {},
+      ignoreOnce: () => {},
       maskNow: () => {},
       answer: (answer) => void answers.push(answer),
     },

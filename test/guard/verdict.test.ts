@@ -187,3 +187,26 @@ test("what the second look found still counts while the next word is typed, and 
   expect(examiner.examine(`Please, ${text}`).findings).toMatchObject([{ start: 17 }]);
   expect(examiner.examine("Write to Ada").findings).toEqual([]);
 });
+
+test("what is ignored once is not flagged in this message, but asked about where the policy asks", () => {
+  const examiner = examinerWith();
+  const [address, key] = [email(), awsKey()];
+  const text = `to ${address} with ${key}`;
+  for (const { type, start, end } of examiner.glance(text).findings)
+    examiner.ignore(type, text.slice(start, end));
+  expect(examiner.glance(text)).toMatchObject({ level: "none", findings: [] });
+  expect(examiner.examine(text)).toMatchObject({ level: "critical", hold: true });
+  expect(examiner.examine(text).findings).toHaveLength(1);
+  expect(examiner.mask(text)).toContain(address);
+  examiner.forgetIgnored();
+  expect(examiner.glance(text).findings).toHaveLength(2);
+});
+
+test("one finding is replaced by the placeholder that masking the whole text gives it", () => {
+  const examiner = examinerWith();
+  const text = `to ${email()} with ${awsKey()}`;
+  const [address] = examiner.examine(text).findings;
+  if (address === undefined) throw new Error("nothing found");
+  expect(examiner.placeholderOf(text, address)).toBe("[EMAIL_1]");
+  expect(examiner.mask(text)).toContain("[EMAIL_1]");
+});

@@ -1,32 +1,15 @@
-/** Elements that start a new line in an editor. */
-const BLOCKS = new Set(["P", "DIV", "LI", "PRE", "BLOCKQUOTE", "UL", "OL", "H1", "H2", "H3", "TR"]);
+import { readPlaces } from "./places.ts";
+import { walkText } from "./walk.ts";
 
-const isField = (element: Element): element is HTMLTextAreaElement | HTMLInputElement =>
+export const isField = (element: Element): element is HTMLTextAreaElement | HTMLInputElement =>
   element instanceof HTMLTextAreaElement || element instanceof HTMLInputElement;
 
 /** What a person sees in the composer, blocks and breaks as line breaks. Reads no layout. */
 export function readText(composer: Element): string {
   if (isField(composer)) return composer.value;
   const parts: string[] = [];
-  collect(composer, parts);
+  walkText(composer, (part) => void parts.push(typeof part === "string" ? part : part.data));
   return parts.join("").replace(/^\n+|\n+$/g, "");
-}
-
-function collect(node: Node, parts: string[]): void {
-  for (const child of node.childNodes) {
-    if (child.nodeType === Node.TEXT_NODE) {
-      parts.push(child.nodeValue ?? "");
-    } else if (child instanceof Element) {
-      if (child.tagName === "BR") {
-        // Editors keep an empty line open with a break that is no text.
-        if (!child.classList.contains("ProseMirror-trailingBreak")) parts.push("\n");
-      } else {
-        const isBlock = BLOCKS.has(child.tagName);
-        if (isBlock && parts.length > 0) parts.push("\n");
-        collect(child, parts);
-      }
-    }
-  }
 }
 
 const squeeze = (text: string): string => text.replace(/\s+/g, "");
@@ -58,9 +41,39 @@ export async function replaceText(composer: HTMLElement, text: string): Promise<
   return holds();
 }
 
-function selectAll(composer: HTMLElement): void {
-  const page = composer.ownerDocument;
-  page.getSelection()?.selectAllChildren(composer);
+/** The same for a part of the text, so that the rest, and what the person has selected around it, stays. */
+export async function replacePart(
+  composer: HTMLElement,
+  part: { start: number; end: number },
+  replacement: string,
+): Promise<boolean> {
+  const before = readText(composer);
+  const wanted = before.slice(0, part.start) + replacement + before.slice(part.end);
+  const holds = (): boolean => isSameText(readText(composer), wanted);
+  composer.focus();
+  if (isField(composer)) {
+    composer.setSelectionRange(part.start, part.end);
+    insert(composer.ownerDocument, replacement);
+    return holds() || replaceText(composer, wanted);
+  }
+  const range = readPlaces(composer).rangeOf(part.start, part.end);
+  if (range === null) return replaceText(composer, wanted);
+  select(composer.ownerDocument, (selection) => {
+    selection.removeAllRanges();
+    selection.addRange(range);
+  });
+  const isTaken = paste(composer, replacement);
+  if (isTaken && !holds()) await nextTask();
+  if (!isTaken) insert(composer.ownerDocument, replacement);
+  return holds() || replaceText(composer, wanted);
+}
+
+const selectAll = (composer: HTMLElement): void =>
+  select(composer.ownerDocument, (selection) => selection.selectAllChildren(composer));
+
+function select(page: Document, change: (selection: Selection) => void): void {
+  const selection = page.getSelection();
+  if (selection !== null) change(selection);
   // The browser announces a selection later; editors that keep their own must know before the paste.
   page.dispatchEvent(new Event("selectionchange"));
 }

@@ -1,49 +1,78 @@
 import type { ComponentChildren } from "preact";
 import { useLayoutEffect, useRef, useState } from "preact/hooks";
-import { inLanguage } from "../../ui/i18n/catalogue.ts";
-import { levelWords } from "../../ui/i18n/level-words.ts";
-import { kindsOf } from "./kinds.ts";
+import type { Finding } from "../../domain/finding.ts";
+import { Announcer } from "./announcer.tsx";
+import { Card } from "./card.tsx";
+import { Chip } from "./chip.tsx";
 import { Notice } from "./notice.tsx";
 import { Panel } from "./panel.tsx";
-import { placeBeside, type Box } from "./place.ts";
+import { placeBeside, type Align, type Box } from "./place.ts";
 import type { InlineActions, InlineView } from "./view.ts";
-import { inlineWords } from "./words.ts";
 
 const NOTICE_WIDTH = 320;
 const PANEL_WIDTH = 440;
 
-export function Inline({ view, actions }: { view: InlineView; actions: InlineActions }) {
-  const { language, notice, panel } = view;
-  const anchor = view.anchor ?? bottomOfViewport();
+export interface InlineProps {
+  view: InlineView;
+  actions: InlineActions;
+  /** The finding whose card is open, and where it stands. */
+  opened: { finding: Finding; left: number } | null;
+  onOpen: (finding: Finding) => void;
+  onClose: () => void;
+}
+
+/** One thing at a time: the panel, else an open card, else the notice, else the chip. */
+export function Inline(props: InlineProps) {
+  const { view } = props;
   return (
-    <div lang={language}>
-      <div class="heed-visually-hidden" role="status" aria-live="polite">
-        {announcement(view)}
-      </div>
-      {panel !== null ? (
-        <Beside anchor={anchor} width={PANEL_WIDTH} align="center">
-          <Panel panel={panel} language={language} actions={actions} />
-        </Beside>
-      ) : notice !== null && view.anchor !== null ? (
-        <Beside anchor={anchor} width={NOTICE_WIDTH} align="end">
-          <Notice
-            spotted={notice}
-            language={language}
-            collapsed={view.collapsed}
-            actions={actions}
-          />
-        </Beside>
-      ) : null}
+    <div lang={view.language}>
+      <Announcer view={view} />
+      <Floating {...props} />
     </div>
   );
 }
 
-/** Told once a change: the text only changes when level or kinds do, and the panel speaks for itself. */
-function announcement({ notice, panel, language }: InlineView): string {
-  if (notice === null || panel !== null) return "";
-  const titles = kindsOf(notice, language).map((kind) => kind.title);
-  const words = inLanguage(inlineWords, language);
-  return `${words.region}: ${levelWords[language][notice.verdict.level]}. ${titles.join(", ")}.`;
+function Floating({ view, actions, opened, onOpen, onClose }: InlineProps) {
+  const { language, notice, panel, chip } = view;
+  if (panel !== null)
+    return (
+      <Beside anchor={view.anchor ?? bottomOfViewport()} width={PANEL_WIDTH} align="center">
+        <Panel panel={panel} language={language} actions={actions} />
+      </Beside>
+    );
+  if (view.anchor === null) return null;
+  if (notice !== null && opened !== null)
+    return (
+      <Beside anchor={view.anchor} width={NOTICE_WIDTH} align={opened.left}>
+        <Card
+          key={opened.finding.start}
+          finding={opened.finding}
+          notice={notice}
+          language={language}
+          actions={actions}
+          onOpen={onOpen}
+          onClose={onClose}
+        />
+      </Beside>
+    );
+  if (notice !== null)
+    return (
+      <Beside anchor={view.anchor} width={NOTICE_WIDTH} align="end">
+        <Notice
+          spotted={notice}
+          language={language}
+          collapsed={view.collapsed}
+          actions={actions}
+          onOpen={onOpen}
+        />
+      </Beside>
+    );
+  if (chip === null) return null;
+  return (
+    <Beside anchor={view.anchor} width={NOTICE_WIDTH} align="end">
+      <Chip state={chip} language={language} />
+    </Beside>
+  );
 }
 
 /** A held request of a page whose composer is gone: the panel stands above the lower edge. */
@@ -64,7 +93,7 @@ function wantedHeight(content: HTMLElement): number {
 interface BesideProps {
   anchor: Box;
   width: number;
-  align: "end" | "center";
+  align: Align;
   children: ComponentChildren;
 }
 
@@ -85,7 +114,7 @@ function Beside({ anchor, width, align, children }: BesideProps) {
     "--room": `${place.maxHeight}px`,
   };
   return (
-    <div ref={frame} class={`beside ${align}`} style={style}>
+    <div ref={frame} class={`beside ${align === "end" ? "end" : ""}`} style={style}>
       {children}
     </div>
   );

@@ -9,6 +9,8 @@ export interface Kind {
   level: Finding["level"];
   title: string;
   why: string;
+  /** Where the first of them stands. */
+  first: Finding;
   /** The passages themselves, shortened for a list. */
   passages: string[];
 }
@@ -30,7 +32,7 @@ export function kindsOf({ text, verdict }: Spotted, language: Language): Kind[] 
     const passage = shorten(text.slice(finding.start, finding.end));
     const kind = kinds.get(title);
     if (kind === undefined)
-      kinds.set(title, { level: finding.level, title, why, passages: [passage] });
+      kinds.set(title, { level: finding.level, title, why, first: finding, passages: [passage] });
     else {
       if (compareLevels(finding.level, kind.level) > 0) kind.level = finding.level;
       if (!kind.passages.includes(passage)) kind.passages.push(passage);

@@ -2,6 +2,10 @@ import { render } from "preact";
 import components from "../../ui/components.css?inline";
 import tokens from "../../ui/tokens.css?inline";
 import styles from "./inline.css?inline";
+import type { Finding } from "../../domain/finding.ts";
+import { isField } from "../composer/text.ts";
+import { createUnderlines } from "../underline/underlines.ts";
+import { createCardWatch } from "./card-watch.ts";
 import { Inline } from "./inline.tsx";
 import type { InlineActions, InlineUi, InlineView } from "./view.ts";
 
@@ -16,34 +20,94 @@ export function mountInlineUi(scope: Window, actions: InlineActions): InlineUi {
   const style = page.createElement("style");
   style.textContent = tokens + components + styles;
   const surface = page.createElement("div");
-  root.append(style, surface);
+  const layer = page.createElement("div");
+  root.append(style, layer, surface);
 
   let view: InlineView | null = null;
   const attach = (): void => {
     if (!host.isConnected) page.documentElement.append(host);
   };
-  const isShowing = (): boolean => view !== null && (view.notice !== null || view.panel !== null);
+  const isShowing = (): boolean =>
+    view !== null && (view.notice !== null || view.panel !== null || view.chip !== null);
   new MutationObserver(() => {
     if (isShowing() && !host.isConnected) attach();
   }).observe(page, { childList: true, subtree: true });
 
+  const underlines = createUnderlines(scope as Window & typeof globalThis, layer);
+  const cards = createCardWatch({ scope, host, underlines, view: () => view, onChange: draw });
+
+  function draw(): void {
+    if (view === null) return;
+    const { notice, composer, panel } = view;
+    const { text, verdict } = notice ?? {};
+    const findings = panel === null ? (verdict?.findings ?? []) : [];
+    underlines.show(composer === null || text === undefined ? null : { composer, text, findings });
+    const finding = cards.current();
+    const left = finding === null ? 0 : (underlines.boxOf(finding)?.left ?? view.anchor?.left ?? 0);
+    render(
+      <Inline
+        view={view}
+        actions={actions}
+        opened={finding && { finding, left }}
+        onOpen={enter}
+        onClose={leave}
+      />,
+      surface,
+    );
+  }
+
+  /** Where the person was before they went into the card. */
+  let back: (() => void) | null = null;
+
+  function enter(finding: Finding): void {
+    back ??= caretKeeper(page);
+    cards.open(finding);
+    surface.querySelector<HTMLElement>(".card button")?.focus();
+  }
+
+  function leave(): void {
+    cards.close();
+    back?.();
+    back = null;
+  }
+
   const focusable = (): HTMLElement[] => [
-    ...surface.querySelectorAll<HTMLElement>(".panel button:not([disabled]), .panel input"),
+    ...surface.querySelectorAll<HTMLElement>(
+      ":is(.panel, .card) button:not([disabled]), .panel input",
+    ),
   ];
 
   function onKey(event: KeyboardEvent): void {
     const inside = event.target === host;
     const isPanelOpen = view !== null && view.panel !== null;
-    if (!inside && !isPanelOpen) return;
-    if (event.type === "keydown" && isPanelOpen) onPanelKey(event, inside);
+    if (event.type === "keydown") {
+      if (isPanelOpen) onTrapKey(event, inside, "panel", () => actions.answer({ choice: "edit" }));
+      else if (isShortcut(event)) onShortcut(event);
+      else if (cards.current() !== null && (inside || event.key === "Escape"))
+        onTrapKey(event, inside, "card", leave);
+    }
     if (inside) event.stopImmediatePropagation();
   }
 
-  function onPanelKey(event: KeyboardEvent, inside: boolean): void {
+  /** Into the card of the finding at the caret, else of the first. */
+  function onShortcut(event: KeyboardEvent): void {
+    const finding = cards.first();
+    if (finding === null) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    enter(finding);
+  }
+
+  function onTrapKey(
+    event: KeyboardEvent,
+    inside: boolean,
+    trap: "panel" | "card",
+    leaveIt: () => void,
+  ): void {
     if (event.key === "Escape" && !event.isComposing) {
       event.preventDefault();
       event.stopImmediatePropagation();
-      actions.answer({ choice: "edit" });
+      leaveIt();
     } else if (event.key === "Tab") {
       event.preventDefault();
       event.stopImmediatePropagation();
@@ -51,7 +115,7 @@ export function mountInlineUi(scope: Window, actions: InlineActions): InlineUi {
       const at = stops.findIndex((element) => element === root.activeElement);
       const step = event.shiftKey ? -1 : 1;
       stops.at(inside ? (at + step) % stops.length : 0)?.focus();
-    } else if (event.key === "Enter" && event.repeat) {
+    } else if (trap === "panel" && event.key === "Enter" && event.repeat) {
       // The key that opened the panel is still held down: it must not choose as well.
       event.preventDefault();
     }
@@ -74,9 +138,27 @@ export function mountInlineUi(scope: Window, actions: InlineActions): InlineUi {
     show(next) {
       view = next;
       if (isShowing()) attach();
-      render(<Inline view={next} actions={actions} />, surface);
+      cards.settle(next);
+      draw();
     },
     owns: (target) => target === host,
     onKey,
+  };
+}
+
+const isShortcut = (event: KeyboardEvent): boolean =>
+  event.code === "KeyH" && event.altKey && !event.ctrlKey && !event.metaKey && !event.shiftKey;
+
+/** Remembers focus and caret of the page; the result puts them back. */
+function caretKeeper(page: Document): () => void {
+  const focused = page.activeElement;
+  const selection = page.getSelection();
+  const { anchorNode, anchorOffset = 0, focusNode, focusOffset = 0 } = selection ?? {};
+  return () => {
+    if (!(focused instanceof HTMLElement) || !focused.isConnected) return;
+    focused.focus();
+    const isKept = anchorNode?.isConnected === true && focusNode?.isConnected === true;
+    if (!isField(focused) && isKept)
+      selection?.setBaseAndExtent(anchorNode, anchorOffset, focusNode, focusOffset);
   };
 }

@@ -1,3 +1,4 @@
+import type { Finding } from "../../domain/finding.ts";
 import { Button } from "../../ui/button.tsx";
 import { inLanguage } from "../../ui/i18n/catalogue.ts";
 import type { Language } from "../../ui/i18n/language.ts";
@@ -8,6 +9,8 @@ import type { InlineActions, Spotted } from "./view.ts";
 import { inlineWords } from "./words.ts";
 
 interface NoticeProps {
+  /** Shows a finding's card, and goes into it. */
+  onOpen: (finding: Finding) => void;
   spotted: Spotted;
   language: Language;
   collapsed: boolean;
@@ -18,7 +21,7 @@ interface NoticeProps {
 const NAMED = 3;
 
 /** The quiet card beside the composer, or its chip. */
-export function Notice({ spotted, language, collapsed, actions }: NoticeProps) {
+export function Notice({ spotted, language, collapsed, actions, onOpen }: NoticeProps) {
   const words = inLanguage(inlineWords, language);
   const { level, findings, hold } = spotted.verdict;
   const kinds = kindsOf(spotted, language);
@@ -29,7 +32,7 @@ export function Notice({ spotted, language, collapsed, actions }: NoticeProps) {
         type="button"
         class="chip"
         aria-expanded={!collapsed}
-        aria-label={`${levelWords[language][level]} · ${words.found(findings.length)}. ${collapsed ? words.expand : words.collapse}`}
+        title={collapsed ? words.expand : words.collapse}
         onClick={() => actions.setCollapsed(!collapsed)}
       >
         <LevelIcon level={level} size={14} />
@@ -41,12 +44,18 @@ export function Notice({ spotted, language, collapsed, actions }: NoticeProps) {
         <div class="notice-body">
           <ul class="names">
             {kinds.slice(0, NAMED).map((kind) => (
-              <li key={kind.title}>{kind.title}</li>
+              <li key={kind.title}>
+                <button type="button" class="name" onClick={() => onOpen(kind.first)}>
+                  {kind.title}
+                </button>
+              </li>
             ))}
             {hidden > 0 ? <li class="quiet">{words.more(hidden)}</li> : null}
           </ul>
           <div class="notice-foot">
-            <span class="quiet">{hold ? words.willHold : words.inform}</span>
+            <span class="quiet" title={words.shortcut}>
+              {hold ? words.willHold : words.inform}
+            </span>
             <Button kind="secondary" onClick={() => void actions.maskNow()}>
               {words.mask}
             </Button>

@@ -15,6 +15,9 @@ export interface Placement {
   maxHeight: number;
 }
 
+/** A number is where the card should begin, in CSS pixels of the viewport. */
+export type Align = "end" | "center" | number;
+
 /** What a card needs to be usable. Only where neither side has that much may it reach over the composer. */
 const LEAST_HEIGHT = 160;
 const GAP = 8;
@@ -29,14 +32,18 @@ export function placeBeside(
   box: Box,
   viewport: { width: number; height: number },
   card: { width: number; height: number },
-  align: "end" | "center",
+  align: Align,
 ): Placement {
   const above = box.top - GAP - MARGIN;
   const below = viewport.height - box.bottom - GAP - MARGIN;
   const side = above >= card.height || above >= below ? "above" : "below";
   const width = Math.min(card.width, viewport.width - 2 * MARGIN);
   const wanted =
-    align === "end" ? box.right - width - MARGIN : (box.left + box.right) / 2 - width / 2;
+    typeof align === "number"
+      ? align
+      : align === "end"
+        ? box.right - width - MARGIN
+        : (box.left + box.right) / 2 - width / 2;
   const left = Math.max(MARGIN, Math.min(wanted, viewport.width - width - MARGIN));
   const beside = side === "above" ? viewport.height - box.top + GAP : box.bottom + GAP;
   const needed = Math.min(LEAST_HEIGHT, card.height, viewport.height - 2 * MARGIN);

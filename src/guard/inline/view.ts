@@ -1,6 +1,8 @@
+import type { Finding } from "../../domain/finding.ts";
 import type { SendRule } from "../../domain/on-send.ts";
 import type { Language } from "../../ui/i18n/language.ts";
 import type { TextVerdict } from "../verdict.ts";
+import type { ChipState } from "../chip-state.ts";
 import type { Box } from "./place.ts";
 
 /** Everything the inline interface shows, as data. */
@@ -8,7 +10,12 @@ export interface InlineView {
   language: Language;
   /** What must stay uncovered: the composer with its frame and send button. Null while there is none. */
   anchor: Box | null;
+  /** Where the text is written: what was found is underlined in it. */
+  composer: HTMLElement | null;
+  /** Its findings stand in the text as it is now. */
   notice: Spotted | null;
+  /** What the chip says; null while there is nothing to say. What was found comes before it. */
+  chip: ChipState | null;
   /** The person made the notice small. */
   collapsed: boolean;
   panel: PanelView | null;
@@ -36,6 +43,10 @@ export type PanelAnswer =
 export interface InlineActions {
   setCollapsed(collapsed: boolean): void;
   maskNow(): void | Promise<void>;
+  /** Masks one finding of the notice. */
+  maskOne(finding: Finding): void | Promise<void>;
+  /** Not flagged any more in this message. */
+  ignoreOnce(finding: Finding): void;
   answer(answer: PanelAnswer): void;
 }
 

@@ -8,6 +8,13 @@ export interface Rect {
   height: number;
 }
 
+/** Words that are underlined, and where. */
+export interface Mark {
+  level: string;
+  words: string;
+  box: Rect;
+}
+
 /**
  * Reads and presses what stands in Heed's closed shadow root. Only the debugger can look in, so this goes over CDP; a page's
  * script can't do the same.
@@ -22,6 +29,18 @@ export interface InlineUi {
   /** Waits for the panel; its words. */
   panel(): Promise<string>;
   noPanel(): Promise<void>;
+  /** Waits for a finding's card; its words. */
+  card(): Promise<string>;
+  noCard(): Promise<void>;
+  /** Waits for the chip that stands where nothing was found; its words. */
+  chip(): Promise<string>;
+  noChip(): Promise<void>;
+  /** What is underlined now, in the order of levels and of the text; read without waiting. */
+  marks(): Promise<Mark[]>;
+  /** Waits until exactly these words are underlined. */
+  marked(...words: string[]): Promise<Mark[]>;
+  /** Everything a screen reader is told from now on, as a list that grows. */
+  transcript(): Promise<() => Promise<string[]>>;
   /** Waits for the button with these words and clicks it with the mouse. */
   press(name: string): Promise<void>;
   /** Words of what has the focus inside; null when the focus is in the page. */
@@ -31,7 +50,7 @@ export interface InlineUi {
   /** The markup with its styles, for tools that can't look into a closed shadow root. */
   markup(): Promise<string>;
   /** Where the notice, chip or panel is. */
-  rect(selector: ".notice" | ".panel"): Promise<Rect>;
+  rect(selector: ".notice" | ".panel" | ".card"): Promise<Rect>;
 }
 
 export function inline(page: Page): InlineUi {
@@ -60,7 +79,62 @@ export function inline(page: Page): InlineUi {
   const gone = (selector: string): string =>
     `(root) => root.querySelector("${selector}") === null ? true : null`;
 
+  /** Highlights of editors are the document's; a field's marks stand in the mirror. */
+  const MARKS = `(root) => {
+    const box = (b) => ({ left: b.left, top: b.top, width: b.width, height: b.height });
+    const marks = [];
+    for (const level of ["low", "medium", "high", "critical"]) {
+      for (const range of CSS.highlights.get("heed-mark-" + level) ?? [])
+        marks.push({ level, words: range.toString(), box: box(range.getBoundingClientRect()) });
+      if (!root.querySelector(".mirror").hidden)
+        for (const span of root.querySelectorAll(".mirror .heed-mark-" + level))
+          marks.push({ level, words: span.textContent, box: box(span.getBoundingClientRect()) });
+    }
+    return marks;
+  }`;
+
   return {
+    card: () => within(words(".card"), true),
+    async noCard() {
+      await within(gone(".card"), true);
+    },
+    chip: () => within(`(root) => root.querySelector(".state")?.title || null`, true),
+    async noChip() {
+      await within(gone(".state"), true);
+    },
+    marks: () => within(MARKS, false),
+    async marked(...wanted) {
+      await page.waitForSelector("heed-inline", { state: "attached" });
+      return within(
+        `(root) => new Promise((resolve, reject) => {
+          const until = performance.now() + 10000;
+          const look = () => {
+            const marks = (${MARKS})(root);
+            const words = marks.map((mark) => mark.words);
+            if (words.join("|") === ${JSON.stringify(wanted.join("|"))}) return resolve(marks);
+            if (performance.now() > until) return reject(new Error("underlined: " + words.join("|")));
+            requestAnimationFrame(look);
+          };
+          look();
+        })`,
+        false,
+      );
+    },
+    async transcript() {
+      await within(
+        `(root) => {
+          globalThis.heard = [];
+          const region = root.querySelector("[role=status]");
+          new MutationObserver(() => {
+            const said = region.innerText.trim();
+            if (said !== "" && globalThis.heard.at(-1) !== said) globalThis.heard.push(said);
+          }).observe(region, { childList: true, characterData: true, subtree: true });
+          return true;
+        }`,
+        false,
+      );
+      return () => page.evaluate(() => (globalThis as unknown as { heard: string[] }).heard);
+    },
     notice: () => within(words(".notice"), true),
     async noNotice() {
       await within(gone(".notice"), true);

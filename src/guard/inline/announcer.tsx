@@ -1,0 +1,41 @@
+import { useEffect, useRef, useState } from "preact/hooks";
+import { inLanguage } from "../../ui/i18n/catalogue.ts";
+import { levelWords } from "../../ui/i18n/level-words.ts";
+import { kindsOf } from "./kinds.ts";
+import type { InlineView } from "./view.ts";
+import { inlineWords } from "./words.ts";
+
+/** How long something must hold before it is said, in milliseconds: a second look may add to the first. */
+const SETTLED_MS = 600;
+
+/** What is to be said of a view. The panel speaks for itself; that all is well is news only after something was found. */
+export function sayingOf(view: InlineView, hadNotice: boolean): string {
+  const { notice, panel, chip, language } = view;
+  const words = inLanguage(inlineWords, language);
+  if (panel !== null) return "";
+  if (notice !== null) {
+    const titles = kindsOf(notice, language).map((kind) => kind.title);
+    return `${words.region}: ${levelWords[language][notice.verdict.level]}. ${titles.join(", ")}.`;
+  }
+  if (chip === "paused" || chip === "unseen") return words.chip[chip];
+  return chip !== null && hadNotice ? `${words.region}: ${words.allClear}` : "";
+}
+
+/** Tells screen readers politely, once a change: only when level or kinds are others, and have settled. */
+export function Announcer({ view }: { view: InlineView }) {
+  const hadNotice = useRef(false);
+  const saying = sayingOf(view, hadNotice.current);
+  const [said, setSaid] = useState("");
+  useEffect(() => {
+    const timer = setTimeout(() => {
+      setSaid(saying);
+      hadNotice.current = saying !== "" && (view.notice !== null || hadNotice.current);
+    }, SETTLED_MS);
+    return () => clearTimeout(timer);
+  }, [saying]);
+  return (
+    <div class="heed-visually-hidden" role="status" aria-live="polite">
+      {said}
+    </div>
+  );
+}
