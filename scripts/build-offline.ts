@@ -42,8 +42,12 @@ await build({
     emptyOutDir: false,
     minify: true,
     target: "es2022",
-    lib: { entry: "scripts/offline/entry.ts", formats: ["es"], fileName: () => fileName },
-    rolldownOptions: { output: { codeSplitting: false } },
+    // Not `lib`: that keeps the white space of ES modules.
+    rolldownOptions: {
+      input: "scripts/offline/entry.ts",
+      preserveEntrySignatures: "strict",
+      output: { format: "es", entryFileNames: fileName, codeSplitting: false },
+    },
   },
 });
 
