@@ -363,7 +363,8 @@ describe("erasing and keeping to oneself", () => {
       await at.device.commit(turn({ message_provider_id: `m-${n}`, prompt: `Prompt ${n}` }));
     await at.handlers["message.looked-at"]({ message_provider_id: "m-9" });
     await at.device.sync.wake();
-    expect(at.world.calls[0]).toBe("message Prompt 9");
+    // Three are asked at a time; which of them is heard first is chance.
+    expect(at.world.calls.slice(0, 3)).toContain("message Prompt 9");
   });
 });
 

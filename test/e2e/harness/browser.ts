@@ -2,12 +2,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { chromium, type BrowserContext, type Page, type Worker } from "playwright-core";
-import {
-  findChromium,
-  HOW_TO_GET_CHROMIUM,
-  QUIET_FLAGS,
-  sandboxFlags,
-} from "../../../scripts/chromium.ts";
+import { ensureChromium, QUIET_FLAGS, sandboxFlags } from "../../../scripts/chromium.ts";
 
 export interface LaunchOptions {
   /** Host name → port of the local server that plays it over HTTPS. */
@@ -46,8 +41,7 @@ export const extensionDirectory = (): string =>
 
 /** A Chromium with the built extension and, unless one is given, a fresh profile. Host names lead to local servers; nothing else resolves. */
 export async function launchWithExtension(options: LaunchOptions): Promise<Browser> {
-  const executablePath = findChromium();
-  if (executablePath === null) throw new Error(HOW_TO_GET_CHROMIUM);
+  const executablePath = ensureChromium((line) => void process.stderr.write(`${line}\n`));
   const profile = options.profile ?? mkdtempSync(join(tmpdir(), "heed-e2e-"));
   const rules = [
     ...Object.entries(options.hosts).map(([host, port]) => `MAP ${host}:443 127.0.0.1:${port}`),
