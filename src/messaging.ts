@@ -58,6 +58,14 @@ export const PAYLOADS = {
   "text.examine": z.strictObject({ text: text(20_000) }),
   /** Brings what a person sees into the frame that asks. */
   "inline.load": nothing,
+  /** What the placeholders of the chat at this place of the asking origin stand for. */
+  "values.read": z.strictObject({ place: text(2_000) }),
+  "values.add": z.strictObject({
+    place: text(2_000),
+    values: z.record(text(100), text(20_000)),
+  }),
+  /** Brings what shows values in the place of placeholders into the frame that asks. */
+  "unmask.load": nothing,
   "popup.state": z.strictObject({ tab_url: z.nullable(text(20_000)), tab_id: z.nullable(z.int()) }),
   "server.check": nothing,
   "session.sign-in": z.strictObject({ email: text(320), password: text(1_000) }),
@@ -77,6 +85,8 @@ export const PAYLOADS = {
   "allow.list": nothing,
   "site.pause": z.strictObject({ site: text(40), paused: z.boolean() }),
   "settings.server": z.strictObject({ server_url: text(2_000) }),
+  /** How many days the values of masked chats are kept, in memory; 0 keeps none. */
+  "settings.values": z.strictObject({ days: z.int().check(z.minimum(0), z.maximum(30)) }),
   "settings.language": z.strictObject({ language: z.nullable(z.enum(["en", "fr"])) }),
   "sync.now": nothing,
   /** `after`: the `next` of the part before; null for the first. */
@@ -112,6 +122,9 @@ export interface Answers {
   /** Everything found, names and addresses too. */
   "text.examine": Finding[];
   "inline.load": Outcome;
+  "values.read": Readonly<Record<string, string>>;
+  "values.add": Outcome;
+  "unmask.load": Outcome;
   "popup.state": PopupState;
   /** Asks the server, so it takes as long as a network does. */
   "server.check": PopupState["server"];
@@ -125,6 +138,7 @@ export interface Answers {
   "allow.list": AllowedItem[];
   "site.pause": Outcome;
   "settings.server": Outcome;
+  "settings.values": Outcome;
   "settings.language": Outcome;
   "sync.now": Outcome;
   "data.export": OwnDataPart;
@@ -154,6 +168,8 @@ export const CHANGED = "heed.changed";
 export interface Frame {
   tab_id: number;
   document_id: string;
+  /** As the browser says; null or `"null"` where it has none. */
+  origin?: string | null;
 }
 
 /** Where a request comes from. */
@@ -181,6 +197,9 @@ const FROM_PAGES: {
   "site.health": always,
   "text.examine": always,
   "inline.load": always,
+  "values.read": always,
+  "values.add": always,
+  "unmask.load": always,
   /** What was just written, or its kind on this very site; wider is for the extension's own pages. */
   "allow.add": ({ what }, { site }) =>
     what.scope === "value" || (what.scope === "rule" && what.site !== null && what.site === site),

@@ -5,10 +5,11 @@ import { isPaused } from "../../src/domain/guard-context.ts";
 import type { EngineName } from "../../src/domain/enrichment.ts";
 import { PolicySchema, type Policy } from "../../src/domain/policy.ts";
 import { PRESENCE } from "../../src/domain/presence.ts";
-import { CHANGED, answerTo, type Sender } from "../../src/messaging.ts";
+import { CHANGED, answerTo, type Frame, type Sender } from "../../src/messaging.ts";
 import { siteById, siteForUrl } from "../../src/sites/index.ts";
 import { readShipped } from "../../src/sites/shipped.ts";
 import { createAccess } from "../../src/store/access.ts";
+import { createChatValues } from "../../src/store/chat-values.ts";
 import { HeedDatabase } from "../../src/store/database.ts";
 import { UNOWNED } from "../../src/store/records.ts";
 import type { LeaveRules } from "../../src/store/passage.ts";
@@ -77,6 +78,11 @@ export function composeBackground() {
       }),
   });
   const settings = createSettings(storage);
+  const values = createChatValues({
+    session: chrome.storage.session,
+    now,
+    days: async () => (await settings.read()).values_days,
+  });
   const guard = createGuardContext({ storage, store, settings, who: () => session.who() });
   const health = createHealthBook({ storage, now });
   const names = createNames(async () => {
@@ -219,6 +225,15 @@ export function composeBackground() {
     }
   }
 
+  /** Runs one of the scripts that come later in a frame. */
+  const bring =
+    (script: string) =>
+    async ({ tab_id, document_id }: Frame): Promise<void> => {
+      const target = { tabId: tab_id, documentIds: [document_id] };
+      const files = [`content-scripts/${script}.js`];
+      await chrome.scripting.executeScript({ target, files, injectImmediately: true });
+    };
+
   const handlers = createHandlers({
     store,
     access,
@@ -239,11 +254,9 @@ export function composeBackground() {
     tellOrganization: () => void organization.round(),
     names,
     allowed: async () => allowedOf(await session.who()),
-    async loadInline({ tab_id, document_id }) {
-      const target = { tabId: tab_id, documentIds: [document_id] };
-      const files = ["content-scripts/inline.js"];
-      await chrome.scripting.executeScript({ target, files, injectImmediately: true });
-    },
+    loadInline: bring("inline"),
+    loadOverlay: bring("unmask"),
+    values,
     async commit(turn) {
       const isNew = await commit(turn);
       // The page may be gone before it could remove the raw turn it had put aside.

@@ -8,6 +8,7 @@ import { shouldRollBack } from "../../src/domain/site-health.ts";
 import type { Frame, Handlers, Payload } from "../../src/messaging.ts";
 import { siteForUrl } from "../../src/sites/index.ts";
 import type { Access } from "../../src/store/access.ts";
+import type { ChatValuesStore } from "../../src/store/chat-values.ts";
 import type { Store } from "../../src/store/store.ts";
 import type { GuardContextStore } from "../../src/sync/guard-context.ts";
 import type { HealthBookStore } from "../../src/sync/health-book.ts";
@@ -25,6 +26,7 @@ import { normalizeServerUrl } from "../../src/sync/server-url.ts";
 import type { SettingsStore } from "../../src/sync/settings.ts";
 import type { Sync } from "../../src/sync/sync.ts";
 import { createAllowHandlers } from "./allow.ts";
+import { createChatValueHandlers } from "./chat-values.ts";
 import type { Names } from "./names.ts";
 import { createImportHandlers } from "./import-handlers.ts";
 import { createOwnRecordHandlers } from "./own-records.ts";
@@ -52,6 +54,8 @@ interface HandlerDeps {
   allowed: () => Promise<Allowed>;
   /** Runs the interface's script in a frame of a page. */
   loadInline: (frame: Frame) => Promise<void>;
+  loadOverlay: (frame: Frame) => Promise<void>;
+  values: ChatValuesStore;
   commit: (turn: CapturedTurn) => Promise<boolean>;
   drainPending: () => Promise<void>;
   changed: () => void;
@@ -133,15 +137,16 @@ export function createHandlers(deps: HandlerDeps): Handlers {
   async function state(payload: Payload<"popup.state">): Promise<PopupState> {
     const policy = guard.read().then((context) => context.policy);
     const who = session.who();
-    const [site, offers, person, known, rules, { language }, records] = await Promise.all([
-      siteOf(payload),
-      policy.then(deps.offers),
-      who,
-      serverState(),
-      policy,
-      settings.read(),
-      who.then(read),
-    ]);
+    const [site, offers, person, known, rules, { language, values_days }, records] =
+      await Promise.all([
+        siteOf(payload),
+        policy.then(deps.offers),
+        who,
+        serverState(),
+        policy,
+        settings.read(),
+        who.then(read),
+      ]);
     return {
       site,
       offers,
@@ -150,6 +155,7 @@ export function createHandlers(deps: HandlerDeps): Handlers {
       allow_pause: rules.allow_pause,
       allow_erase: rules.allow_erase,
       language,
+      values_days,
       ...records,
     };
   }
@@ -157,6 +163,7 @@ export function createHandlers(deps: HandlerDeps): Handlers {
   return {
     ...createOwnRecordHandlers(deps),
     ...createImportHandlers({ ...deps, added: () => soon(sync.wake()) }),
+    ...createChatValueHandlers(deps),
     async "turn.captured"(turn) {
       const isNew = await deps.commit(turn);
       if (isNew) soon(sync.wake());
@@ -195,6 +202,8 @@ export function createHandlers(deps: HandlerDeps): Handlers {
     },
     async "session.sign-out"() {
       await session.signOut();
+      // The next person at this browser is another.
+      await deps.values.clear();
       deps.changed();
       return OK;
     },

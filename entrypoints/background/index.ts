@@ -12,7 +12,7 @@ function senderOf({ id, url, origin, tab, documentId }: chrome.runtime.MessageSe
   const frame =
     tab?.id === undefined || documentId === undefined
       ? null
-      : { tab_id: tab.id, document_id: documentId };
+      : { tab_id: tab.id, document_id: documentId, origin: origin ?? null };
   const page = url?.startsWith(chrome.runtime.getURL("")) !== true;
   const site = origin === undefined ? null : siteOfOrigin(origin);
   return { own: id === chrome.runtime.id, page, frame, site };

@@ -3,6 +3,7 @@ import { localDay } from "../../src/domain/local-day.ts";
 import type { Handlers } from "../../src/messaging.ts";
 import type { ErasedRange } from "../../src/store/erasable.ts";
 import { UNOWNED } from "../../src/store/records.ts";
+import type { ChatValuesStore } from "../../src/store/chat-values.ts";
 import type { Store } from "../../src/store/store.ts";
 import type { GuardContextStore } from "../../src/sync/guard-context.ts";
 import type { Session } from "../../src/sync/session.ts";
@@ -15,6 +16,7 @@ interface OwnRecordDeps {
   guard: Pick<GuardContextStore, "read" | "publish">;
   /** Turns that pages left behind are taken in, or are found to be erased. */
   drainPending: () => Promise<void>;
+  values: Pick<ChatValuesStore, "clear">;
   changed: () => void;
 }
 
@@ -54,6 +56,7 @@ export function createOwnRecordHandlers(deps: OwnRecordDeps): OwnRecordHandlers 
       const remote = (await guard.read()).policy.allow_erase;
       const id = crypto.randomUUID();
       const done = await store.erase({ id, target: range, owner: who, remote });
+      await deps.values.clear();
       await guard.publish();
       await deps.drainPending();
       deps.changed();

@@ -14,6 +14,7 @@ import { createContextStore } from "../../src/guard/context-store.ts";
 import { createGuard } from "../../src/guard/guard.ts";
 import { offeredInlineUi } from "../../src/guard/inline/rendezvous.ts";
 import { createSecondLook } from "../../src/guard/second-look.ts";
+import { offeredOverlay } from "../../src/guard/unmask/overlay-contract.ts";
 import { watchSends } from "../../src/guard/send-watch.ts";
 import { createShippedLookup } from "../../src/guard/shipped-lookup.ts";
 import { SITE_MATCHES } from "../../src/sites/matches.ts";
@@ -57,6 +58,11 @@ export default defineContentScript({
       later: (ms, then) => void setTimeout(then, ms),
     });
     let port: MessagePort | null = null;
+    /** Nothing of a chat is shown before: the page's own start goes first. */
+    const parsed = new Promise<void>((resolve) => {
+      if (document.readyState !== "loading") resolve();
+      else document.addEventListener("DOMContentLoaded", () => resolve(), { once: true });
+    });
     const guard = createGuard({
       scope: window,
       definition: site.definition,
@@ -76,6 +82,24 @@ export default defineContentScript({
         patience: SECOND_LOOK_MS,
         longest: LONGEST_EXAMINED,
       }),
+      async loadOverlay() {
+        const offered = offeredOverlay();
+        if (offered !== null) return offered;
+        await ask("unmask.load", {});
+        const loaded = offeredOverlay();
+        if (loaded === null) throw new Error("the overlay did not come");
+        return loaded;
+      },
+      keptValues: {
+        async read(place) {
+          await parsed;
+          return (await ask("values.read", { place }).catch(() => undefined)) ?? {};
+        },
+        keep(place, values) {
+          // When the extension was reloaded under this page, they last as long as the page.
+          ask("values.add", { place, values }).catch(() => {});
+        },
+      },
     });
 
     const canary = createCanary({

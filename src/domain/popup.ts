@@ -81,6 +81,8 @@ export interface PopupState {
   /** Whether a person's erasure reaches their organization's copy. */
   allow_erase: boolean;
   allow_pause: boolean;
+  /** How many days the values of masked chats are kept, in memory; 0 keeps none. */
+  values_days: number;
   /** The person's choice; null follows the browser. */
   language: "en" | "fr" | null;
 }

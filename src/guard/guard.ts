@@ -9,11 +9,15 @@ import type { ContextStore } from "./context-store.ts";
 import { createDecisions } from "./decisions.ts";
 import { anchorOf, followMovement } from "./inline/anchor.ts";
 import { createLateInlineUi } from "./inline/late.ts";
+import type { Box } from "./inline/place.ts";
 import { createHeldSends } from "./held-sends.ts";
 import type { InlineActions, InlineView, MountInlineUi, Spotted } from "./inline/view.ts";
 import { createPanelDesk } from "./panel-desk.ts";
 import { createTurnJudge } from "./turn-judge.ts";
 import { createTyping } from "./typing.ts";
+import { createChatValues, type MaskMap } from "./unmask/chat-values.ts";
+import { createLateOverlay } from "./unmask/late-overlay.ts";
+import type { MountOverlay } from "./unmask/overlay-contract.ts";
 import { createExaminer } from "./verdict.ts";
 
 interface GuardDeps {
@@ -27,6 +31,12 @@ interface GuardDeps {
   deep: (text: string) => Promise<Finding[] | null>;
   /** Brings what a person sees into this frame; rejects when it can't. */
   loadInlineUi: () => Promise<MountInlineUi>;
+  /** What the placeholders of this page's chats stand for, kept on the device. */
+  keptValues: {
+    read: (place: string) => Promise<MaskMap>;
+    keep: (place: string, map: MaskMap) => void;
+  };
+  loadOverlay: () => Promise<MountOverlay>;
 }
 
 /**
@@ -39,11 +49,13 @@ export function createGuard(deps: GuardDeps) {
   const { scope, definition, contexts, now, hasGate, deep } = deps;
   const page = scope.document;
   const decisions = createDecisions(now);
+  const values = createChatValues({ scope, ...deps.keptValues });
   const examiner = createExaminer({
     site: definition.id,
     context: () => contexts.current(),
     now,
     deep,
+    values,
   });
   let collapsed = false;
   let frame: number | undefined;
@@ -120,6 +132,8 @@ export function createGuard(deps: GuardDeps) {
     true,
   );
   contexts.onChange(check);
+  const language = () => pickLanguage(contexts.current().language, scope.navigator.languages);
+  createLateOverlay({ scope, values, language, composerBox, load: deps.loadOverlay });
 
   function onComposer(composer: HTMLElement | null): void {
     // The watch reports once while it is being built.
@@ -152,7 +166,6 @@ export function createGuard(deps: GuardDeps) {
     const wasMoved = frame !== undefined;
     frame = undefined;
     const composer = watch.current();
-    const context = contexts.current();
     const held = desk.current();
     const notice = typing.notice();
     const state = chip(composer);
@@ -161,8 +174,8 @@ export function createGuard(deps: GuardDeps) {
       return;
     drawn = notice === null && held === null ? state : undefined;
     const view: InlineView = {
-      language: pickLanguage(context.language, scope.navigator.languages),
-      anchor: composer === null ? null : anchorOf(composer, watch.sendButton()),
+      language: language(),
+      anchor: composerBox(),
       composer,
       notice,
       collapsed,
@@ -172,11 +185,23 @@ export function createGuard(deps: GuardDeps) {
     ui.show(view);
   }
 
+  function composerBox(): Box | null {
+    const composer = watch.current();
+    return composer === null ? null : anchorOf(composer, watch.sendButton());
+  }
+
   /** A policy that became milder meanwhile does not close an open panel. */
   function ruleFor({ verdict }: Spotted): "confirm" | "reason" | "block" {
     const rule = sendRule(contexts.current().policy, verdict.level);
     return rule === "inform" ? "confirm" : rule;
   }
 
-  return { judge: createTurnJudge({ examiner, decisions, ask: sends.askAtGate }) };
+  return {
+    judge: createTurnJudge({
+      examiner,
+      decisions,
+      ask: sends.askAtGate,
+      onLeave: () => values.left(),
+    }),
+  };
 }

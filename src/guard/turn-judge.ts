@@ -18,10 +18,12 @@ interface TurnJudgeDeps {
   decisions: Decisions;
   /** Shows the panel for a held request; null when nobody waits for it any more. */
   ask: (held: Spotted, abandoned: AbortSignal) => Promise<PanelAnswer | null>;
+  /** A turn is about to leave, masked or not. */
+  onLeave?: () => void;
 }
 
 /** Judges what is about to leave: with what the person already decided at the composer, else by asking. */
-export function createTurnJudge({ examiner, decisions, ask }: TurnJudgeDeps) {
+export function createTurnJudge({ examiner, decisions, ask, onLeave }: TurnJudgeDeps) {
   function decideTurn(
     prompts: readonly string[],
     onHold: () => void,
@@ -54,12 +56,18 @@ export function createTurnJudge({ examiner, decisions, ask }: TurnJudgeDeps) {
         pass?.original == null ? verdict.level : examiner.examine(pass.original).level,
       ),
     );
-    if (held.length === 0)
+    if (held.length === 0) {
+      onLeave?.();
       return passed(judged.find(({ pass }) => pass !== null)?.pass ?? null, level);
+    }
     onHold();
     const text = held.map(({ prompt }) => prompt).join("\n\n");
     const spotted = { text, verdict: examiner.examine(text) };
-    return ask(spotted, abandoned).then((answer) => answered(answer, text, level));
+    return ask(spotted, abandoned).then((answer) => {
+      const decision = answered(answer, text, level);
+      if (decision.action !== "block") onLeave?.();
+      return decision;
+    });
   }
 
   return {

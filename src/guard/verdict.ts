@@ -1,10 +1,11 @@
 import { nextEnd, withoutAllowed } from "../detect/allowed.ts";
 import { createValueFinder } from "../detect/incremental.ts";
-import { mask } from "../detect/mask.ts";
+import { mask, type MaskMap } from "../detect/mask.ts";
 import { findValues } from "../detect/values.ts";
 import type { Finding } from "../domain/finding.ts";
 import type { GuardContext } from "../domain/guard-context.ts";
 import { isPaused } from "../domain/guard-rules.ts";
+import type { ChatValues } from "./unmask/chat-values.ts";
 import { highestLevel, isAtLeast, type Level } from "../domain/level.ts";
 import { sendRule } from "../domain/on-send.ts";
 
@@ -37,7 +38,7 @@ export interface Examiner {
   forgetIgnored(): void;
   /** What one finding of a text is replaced by. */
   placeholderOf(text: string, finding: Finding): string;
-  /** The text with every finding replaced; the same value keeps its placeholder on this page. */
+  /** The text with every finding replaced; the same value keeps its placeholder in this chat. */
   mask(text: string): string;
 }
 
@@ -80,9 +81,23 @@ interface ExaminerDeps {
   now: () => number;
   /** All findings of a text, by a detector that has more at hand; null when it does not answer. */
   deep: (text: string) => Promise<Finding[] | null>;
+  /** What placeholders stand for so far. */
+  values?: Pick<ChatValues, "map" | "learn">;
 }
 
-export function createExaminer({ site, context, now, deep }: ExaminerDeps): Examiner {
+/** Of an examiner that has no chat. */
+function createOwnValues(): Pick<ChatValues, "map" | "learn"> {
+  let known: MaskMap = {};
+  return { map: () => known, learn: (map) => void (known = map) };
+}
+
+export function createExaminer({
+  site,
+  context,
+  now,
+  deep,
+  values = createOwnValues(),
+}: ExaminerDeps): Examiner {
   const findWritten = createValueFinder();
   /** Type and value. */
   const ignored = new Set<string>();
@@ -97,7 +112,6 @@ export function createExaminer({ site, context, now, deep }: ExaminerDeps): Exam
     const findings = withoutAllowed(text, found, current, { site, now: at });
     return { text, context: current, until: nextEnd(current, at), findings, whole };
   };
-  let placeholders: Readonly<Record<string, string>> = {};
 
   function findingsIn(text: string, find: (text: string) => Finding[]): Finding[] {
     const known = looked(text);
@@ -156,13 +170,13 @@ export function createExaminer({ site, context, now, deep }: ExaminerDeps): Exam
     },
     forgetIgnored: () => ignored.clear(),
     placeholderOf(text, finding) {
-      const masked = mask(text, [finding], placeholders);
-      placeholders = masked.map;
+      const masked = mask(text, [finding], values.map());
+      values.learn(masked.map);
       return masked.text.slice(finding.start, masked.text.length - (text.length - finding.end));
     },
     mask(text) {
-      const masked = mask(text, heeded(text, findValues, true), placeholders);
-      placeholders = masked.map;
+      const masked = mask(text, heeded(text, findValues, true), values.map());
+      values.learn(masked.map);
       return masked.text;
     },
   };

@@ -10,17 +10,23 @@ export interface KeyValue {
 export const SETTINGS_KEY = "heed.settings";
 export const DEFAULT_SERVER_URL = "http://localhost:8787";
 
+const DEFAULT_VALUES_DAYS = 7;
+
 const SettingsSchema = z.object({
   server_url: z.string(),
   /** Null follows the browser. */
   language: z.enum(["en", "fr"]).nullable(),
+  /** How many days the values of masked chats are kept after they were last used; 0 keeps none. */
+  values_days: z.int().min(0).max(30).default(DEFAULT_VALUES_DAYS),
 });
 export type Settings = z.infer<typeof SettingsSchema>;
 
 export function createSettings(storage: KeyValue) {
   const read = async (): Promise<Settings> => {
     const known = SettingsSchema.safeParse(await storage.get(SETTINGS_KEY));
-    return known.success ? known.data : { server_url: DEFAULT_SERVER_URL, language: null };
+    return known.success
+      ? known.data
+      : { server_url: DEFAULT_SERVER_URL, language: null, values_days: DEFAULT_VALUES_DAYS };
   };
   return {
     read,

@@ -10,6 +10,8 @@ import { createHealthBook } from "../../src/sync/health-book.ts";
 import { createServer } from "../../src/sync/server.ts";
 import { createSettings } from "../../src/sync/settings.ts";
 import { email } from "../e2e/harness/secrets.ts";
+import { createChatValues } from "../../src/store/chat-values.ts";
+import { createSessionMemory } from "../store/session-memory.ts";
 import { NINE, answered, reading, turn } from "../store/make.ts";
 import { startDevice } from "../sync/device.ts";
 import { createFakeServer } from "../sync/fake-server.ts";
@@ -60,6 +62,14 @@ function setUp() {
     async loadInline(frame) {
       brought.push(frame);
     },
+    async loadOverlay(frame) {
+      brought.push(frame);
+    },
+    values: createChatValues({
+      session: createSessionMemory(),
+      now: () => clock.time,
+      days: async () => (await settings.read()).values_days,
+    }),
     commit: async (captured) => {
       const owner = (await world.session.who())?.user_id ?? "";
       return store.commitTurn(captured, reading(captured), owner);

@@ -90,6 +90,7 @@ const base: PopupState = {
   outbox: { waiting: 0, held: null, next_try_at: null, parked: [] },
   kept: { count: 0, chats: [] },
   history: null,
+  values_days: 7,
   storage: "ok",
   allow_pause: true,
   allow_erase: true,

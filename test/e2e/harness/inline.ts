@@ -1,4 +1,5 @@
-import type { CDPSession, Page } from "playwright-core";
+import type { Page } from "playwright-core";
+import { inShadow } from "./shadow.ts";
 
 /** Where a thing of the inline interface is, in CSS pixels of the viewport. */
 export interface Rect {
@@ -54,25 +55,7 @@ export interface InlineUi {
 }
 
 export function inline(page: Page): InlineUi {
-  let session: CDPSession | undefined;
-
-  /** Runs `body` (a function of the shadow root) in the page until it gives something else than null. */
-  async function within<T>(body: string, waits: boolean): Promise<T> {
-    await page.waitForSelector("heed-inline", { state: "attached" });
-    session ??= await page.context().newCDPSession(page);
-    const { root } = await session.send("DOM.getDocument", { depth: -1, pierce: true });
-    const shadow = shadowRootOf(root);
-    if (shadow === null) throw new Error("Heed's element has no shadow root");
-    const { object } = await session.send("DOM.resolveNode", { backendNodeId: shadow });
-    const { result, exceptionDetails } = await session.send("Runtime.callFunctionOn", {
-      ...(object.objectId === undefined ? {} : { objectId: object.objectId }),
-      awaitPromise: true,
-      returnByValue: true,
-      functionDeclaration: waits ? waiting(body) : `function () { return (${body})(this) }`,
-    });
-    if (exceptionDetails) throw new Error(exceptionDetails.exception?.description ?? "CDP failed");
-    return result.value as T;
-  }
+  const within = inShadow(page, "heed-inline");
 
   const words = (selector: string): string =>
     `(root) => root.querySelector("${selector}")?.innerText ?? null`;
@@ -182,43 +165,4 @@ export function inline(page: Page): InlineUi {
         true,
       ),
   };
-}
-
-/** Waits for a mutation instead of asking again and again; gives up after 10 s with what stood there. */
-const waiting = (body: string): string => `function () {
-  const root = this;
-  const look = ${body};
-  return new Promise((resolve, reject) => {
-    const now = look(root);
-    if (now !== null && now !== undefined) return resolve(now);
-    const observer = new MutationObserver(() => {
-      const value = look(root);
-      if (value === null || value === undefined) return;
-      observer.disconnect();
-      clearTimeout(timer);
-      resolve(value);
-    });
-    observer.observe(root, { childList: true, subtree: true, attributes: true, characterData: true });
-    const timer = setTimeout(() => {
-      observer.disconnect();
-      reject(new Error("It never showed. Inline interface: " + (root.lastElementChild?.innerText ?? "empty")));
-    }, 10000);
-  });
-}`;
-
-interface Node {
-  nodeName: string;
-  backendNodeId: number;
-  children?: Node[] | undefined;
-  shadowRoots?: Node[] | undefined;
-}
-
-function shadowRootOf(node: Node): number | null {
-  if (node.nodeName.toLowerCase() === "heed-inline")
-    return node.shadowRoots?.[0]?.backendNodeId ?? null;
-  for (const child of node.children ?? []) {
-    const found = shadowRootOf(child);
-    if (found !== null) return found;
-  }
-  return null;
 }

@@ -36,6 +36,8 @@ const composer: Composer =
         events,
       )
     : textarea(field, events);
+/** With `?named` a new chat gets an address once it has an id, as on the real site. */
+const isNaming = new URLSearchParams(location.search).has("named");
 let conversation: string | null = null;
 let parent = "client-created-root";
 
@@ -115,6 +117,7 @@ async function readAnswer(response: Response, into: HTMLElement): Promise<void> 
   }
   window.seen.answers.push(into.textContent ?? "");
   conversation = /"conversation_id":"([^"]+)"/.exec(text)?.[1] ?? conversation;
+  if (isNaming) history.pushState({}, "", `/c/${conversation}${location.search}`);
   parent = /"message":\{"id":"([^"]+)"/.exec(text)?.[1] ?? parent;
 }
 

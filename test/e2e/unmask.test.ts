@@ -1,0 +1,316 @@
+import { AxeBuilder } from "@axe-core/playwright";
+import type { Page } from "playwright-core";
+import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
+import { launchWithExtension, type Browser } from "./harness/browser.ts";
+import { CHATGPT, createFakeChatGpt, type FakeChatGpt } from "./harness/fake-chatgpt.ts";
+import { inline, type InlineUi } from "./harness/inline.ts";
+import { overlay } from "./harness/overlay.ts";
+import { awsKey, email } from "./harness/secrets.ts";
+
+let site: FakeChatGpt;
+let browser: Browser;
+let page: Page;
+let ui: InlineUi;
+let values: ReturnType<typeof overlay>;
+let bodies: string[];
+
+beforeAll(async () => {
+  site = await createFakeChatGpt();
+  browser = await launchWithExtension({ hosts: site.hosts });
+  await browser.context.grantPermissions(["clipboard-read", "clipboard-write"], {
+    origin: CHATGPT,
+  });
+});
+afterAll(async () => {
+  await browser.close();
+  await site.close();
+});
+afterEach(async () => {
+  await page.close();
+  site.reset();
+});
+
+async function open(path = "/?composer=textarea&named"): Promise<void> {
+  page = await browser.newPage();
+  ui = inline(page);
+  values = overlay(page);
+  bodies = [];
+  page.on("request", (request) => bodies.push(`${request.url()} ${request.postData() ?? ""}`));
+  await page.goto(CHATGPT + path);
+  await page.click("#prompt-textarea");
+}
+
+/** Sends a key and an address, masked; the site's answer streams when the test lets it. */
+async function sendMasked(key: string, address: string) {
+  site.autoAnswer = false;
+  await page.keyboard.insertText(`Check ${key} for ${address}`);
+  await page.keyboard.press("Enter");
+  await ui.panel();
+  await page.keyboard.press("Enter");
+  return site.nextTurn();
+}
+
+const cut = (text: string, size: number): string[] =>
+  Array.from({ length: Math.ceil(text.length / size) }, (_, n) =>
+    text.slice(n * size, (n + 1) * size),
+  );
+
+declare global {
+  interface Window {
+    /** Everything the page could see of its own document since `spy`. */
+    spied: string[];
+  }
+}
+
+/** The page watches itself as closely as a page can. */
+const spy = (): Promise<void> =>
+  page.evaluate(() => {
+    window.spied = [];
+    new MutationObserver((records) => {
+      for (const { target, addedNodes, oldValue, attributeName } of records) {
+        window.spied.push(oldValue ?? "", target.nodeValue ?? "");
+        for (const node of addedNodes)
+          window.spied.push(node instanceof Element ? node.outerHTML : (node.nodeValue ?? ""));
+        if (attributeName !== null && target instanceof Element)
+          window.spied.push(target.getAttribute(attributeName) ?? "");
+      }
+    }).observe(document, {
+      subtree: true,
+      childList: true,
+      characterData: true,
+      attributes: true,
+      attributeOldValue: true,
+      characterDataOldValue: true,
+    });
+  });
+
+/** All that the page can read of itself, and whether its own search finds the words. */
+const readable = (words: string[]) =>
+  page.evaluate((words) => {
+    const selection = getSelection();
+    selection?.selectAllChildren(document.documentElement);
+    const selected = String(selection);
+    selection?.removeAllRanges();
+    const { documentElement, body } = document;
+    // Not in the types: the browser's own search of the page.
+    const find = Reflect.get(window, "find") as (words: string) => boolean;
+    const finds = words.filter((word) => find.call(window, word));
+    selection?.removeAllRanges();
+    const all = [...document.querySelectorAll("*")];
+    const open = all.map((element) => element.shadowRoot?.innerHTML ?? "");
+    const text = [
+      documentElement.outerHTML,
+      documentElement.innerText,
+      body.innerText,
+      documentElement.textContent,
+      selected,
+      ...open,
+      ...window.spied,
+    ].join("\n");
+    return { text, finds };
+  }, words);
+
+test.each([1, 7, 64])(
+  "an answer streamed in pieces of %i shows each value, and the page never has it",
+  async (size) => {
+    await open();
+    const [key, address] = [awsKey(), email()];
+    site.answer(
+      ...cut(
+        "I wrote to [EMAIL_1].\n[AWS_KEY_1] is not valid, so [EMAIL_1] needs a new one.",
+        size,
+      ),
+    );
+    const turn = await sendMasked(key, address);
+    await spy();
+    turn.finish();
+    await page.waitForFunction(() => window.seen.answers.length === 1);
+    // Twice in the person's own message as sent, three times in the answer.
+    await values.shows([key, address, address, key, address]);
+    const { text, finds } = await readable([key, address, "[EMAIL_1]"]);
+    expect(finds).toEqual(["[EMAIL_1]"]);
+    expect(text).toContain("[EMAIL_1]");
+    for (const secret of [key, address]) {
+      expect(text).not.toContain(secret);
+      expect(bodies.join("\n")).not.toContain(secret);
+    }
+  },
+);
+
+test("a half of a placeholder shows nothing, the whole shows the value at once", async () => {
+  await open();
+  site.answer("Ask [EMA", "IL_1] again");
+  const [key, address] = [awsKey(), email()];
+  const turn = await sendMasked(key, address);
+  await values.shows([key, address]);
+  turn.release();
+  turn.release();
+  await page.waitForFunction(
+    () => document.querySelector(".assistant")?.textContent === "Ask [EMA",
+  );
+  expect(await values.now()).toHaveLength(2);
+  turn.finish();
+  await values.shows([key, address, address]);
+});
+
+async function answered(answer: string, path?: string): Promise<{ key: string; address: string }> {
+  await open(path);
+  site.answer(answer);
+  const [key, address] = [awsKey(), email()];
+  (await sendMasked(key, address)).finish();
+  await page.waitForFunction(() => window.seen.answers.length === 1);
+  return { key, address };
+}
+
+/** Where the n-th placeholder of the answer is. */
+const placeholderAt = (selector = ".assistant") =>
+  page.$eval(selector, (element) => {
+    const range = document.createRange();
+    range.selectNodeContents(element);
+    const text = element.firstChild;
+    const at = text?.nodeValue?.indexOf("[EMAIL_1]") ?? -1;
+    if (text !== null && at >= 0) {
+      range.setStart(text, at);
+      range.setEnd(text, at + "[EMAIL_1]".length);
+    }
+    const { left, top, width, height } = range.getBoundingClientRect();
+    return { left, top, width, height };
+  });
+
+test("a value stands on its placeholder, through scrolling, resizing and a page drawn anew", async () => {
+  const { key, address } = await answered(
+    `${"line\n".repeat(60)}Ask [EMAIL_1]${"\nline".repeat(60)}`,
+  );
+  const scrollTo = (top: number) =>
+    page.$eval("#thread", (thread, top) => (thread.scrollTop = top), top);
+  await scrollTo(0);
+  await values.shows([key, address]);
+  await page.$eval(".assistant", (answer) => {
+    const thread = document.querySelector("#thread");
+    if (thread !== null) thread.scrollTop = answer.clientHeight / 2 - 200;
+  });
+  const [chip] = await values.shows([address]);
+  const at = await placeholderAt();
+  expect(chip?.left).toBeCloseTo(at.left, 0);
+  expect(chip?.top).toBeCloseTo(at.top, 0);
+  expect(chip?.drawn).toBe(address);
+
+  await page.setViewportSize({ width: 500, height: 600 });
+  await page.$eval(".assistant", (answer) => {
+    const text = answer.textContent ?? "";
+    // As markdown that is drawn again, with a highlighter that splits the word.
+    answer.replaceChildren(
+      ...text.split(/(?=\[EMAIL)|(?=AIL_1)|(?<=_1\])/).map((piece) => {
+        const span = document.createElement("span");
+        span.textContent = piece;
+        return span;
+      }),
+    );
+    answer.children[1]?.scrollIntoView({ block: "center" });
+  });
+  const [again] = await values.shows([address]);
+  const there = await page.$eval(".assistant", (answer) => {
+    const { left, top } = answer.children[1]?.getBoundingClientRect() ?? { left: 0, top: 0 };
+    return { left, top };
+  });
+  expect(again?.left).toBeCloseTo(there.left, 0);
+  expect(again?.top).toBeCloseTo(there.top, 0);
+});
+
+test("what the page lays over its text also lies over the value", async () => {
+  const { key, address } = await answered("Ask [EMAIL_1]");
+  await values.shows([key, address, address]);
+  await page.evaluate(() => {
+    const dialog = document.createElement("div");
+    dialog.id = "cover";
+    dialog.style.cssText = "position:fixed;inset:0;background:white";
+    document.body.append(dialog);
+  });
+  await values.shows([]);
+  await page.evaluate(() => document.querySelector("#cover")?.remove());
+  await values.shows([key, address, address]);
+});
+
+test("a long value in the middle of a line is shortened and never covers the next word", async () => {
+  const { key, address } = await answered("Ask [EMAIL_1] again");
+  const shown = await values.shows([key, address, address]);
+  const chip = shown.at(-1);
+  const at = await placeholderAt();
+  expect(chip?.width).toBeCloseTo(at.width, 0);
+  expect(chip?.drawn).toMatch(/^j.*…/);
+  await page.mouse.move(at.left + 5, at.top + 5);
+  const [whole] = (await values.now()).slice(-1);
+  expect(whole?.width).toBeGreaterThan(at.width);
+});
+
+test("a copy has the real value, and the page's own listener hears nothing of it", async () => {
+  const { address } = await answered("Ask [EMAIL_1] again");
+  await page.evaluate(() => {
+    window.spied = [];
+    const hear = (event: ClipboardEvent) =>
+      window.spied.push(event.clipboardData?.getData("text/plain") ?? "");
+    for (const target of [window, document]) {
+      target.addEventListener("copy", (event) => hear(event as ClipboardEvent), true);
+      target.addEventListener("copy", (event) => hear(event as ClipboardEvent));
+    }
+    const answer = document.querySelector(".assistant");
+    if (answer !== null) getSelection()?.selectAllChildren(answer);
+  });
+  await page.keyboard.press("Control+C");
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(`Ask ${address} again`);
+  expect(await page.evaluate(() => window.spied)).toEqual([]);
+});
+
+test("the switch shows what the AI saw, and a copy is then what the page says", async () => {
+  const { key, address } = await answered("Ask [EMAIL_1]");
+  await values.shows([key, address, address]);
+  await values.toggle();
+  await values.shows([]);
+  await page.$eval(".assistant", (answer) => getSelection()?.selectAllChildren(answer));
+  await page.keyboard.press("Control+C");
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toBe("Ask [EMAIL_1]");
+  await values.toggle();
+  await values.shows([key, address, address]);
+});
+
+const say = (words: string): Promise<void> =>
+  page.evaluate((words) => {
+    const element = document.createElement("p");
+    element.textContent = words;
+    document.querySelector("#thread")?.append(element);
+  }, words);
+
+test("a chat opened again shows its values and goes on counting; another chat shows none", async () => {
+  const { address } = await answered("Ask [EMAIL_1]");
+  await page.waitForURL(/\/c\//);
+  await page.reload();
+  await say("Ask [EMAIL_1]");
+  await values.shows([address]);
+  await page.click("#prompt-textarea");
+  const other = email();
+  await sendMasked(awsKey(), `${other} and ${address}`);
+  expect(site.turns.at(-1)?.prompt).toBe("Check [AWS_KEY_2] for [EMAIL_2] and [EMAIL_1]");
+  await page.evaluate(() => history.pushState({}, "", "/c/00000000-0000-4000-8000-000000000000"));
+  await values.shows([]);
+});
+
+test("what a person writes in shows what will leave", async () => {
+  const { key, address } = await answered("Ask [EMAIL_1]", "/?named");
+  await values.shows([key, address, address]);
+  await page.click("#prompt-textarea");
+  await page.keyboard.insertText("Thank [EMAIL_1]");
+  await say("[EMAIL_1]");
+  await values.shows([key, address, address, address]);
+});
+
+test("axe finds no fault with the values and their switch", async () => {
+  const { key, address } = await answered("Ask [EMAIL_1]");
+  await values.shows([key, address, address]);
+  const markup = await values.markup();
+  await page.goto("about:blank");
+  await page.setContent(
+    `<!doctype html><html lang="en"><title>Chat</title><main><h1>Chat</h1>${markup}</main></html>`,
+  );
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  expect(violations.map(({ id, nodes }) => [id, nodes.map((node) => node.html)])).toEqual([]);
+});
