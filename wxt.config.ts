@@ -35,6 +35,7 @@ export default defineConfig({
     minimum_chrome_version: "120",
     // `scripting`: for the domains that an admin adds, once the person has allowed them.
     permissions: ["storage", "alarms", "unlimitedStorage", "scripting"],
+    commands: { _execute_action: { suggested_key: { default: "Alt+Shift+H" } } },
     host_permissions: [...SITE_MATCHES],
     // Asked for one host at a time: the organization's server, and domains that an admin adds.
     optional_host_permissions: ["https://*/*"],

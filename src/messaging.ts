@@ -6,6 +6,9 @@ import { ImportBatchSchema, ImportedFileSchema, type ImportState } from "./domai
 import type { Outcome, OutcomeCode } from "./domain/outcome.ts";
 import type { OwnDataPart } from "./domain/own-data.ts";
 import type { FlaggedMessage, PopupState } from "./domain/popup.ts";
+import type { RatedChat } from "./domain/rating.ts";
+import { LEVELS } from "./domain/level.ts";
+import type { SettingsState } from "./domain/settings-state.ts";
 import { HealthEventSchema } from "./domain/site-health.ts";
 import { CapturedTurnSchema } from "./domain/turn.ts";
 
@@ -83,11 +86,25 @@ export const PAYLOADS = {
   /** `id`: a message's, or what `allow.add` answered. */
   "allow.remove": z.strictObject({ id: text(200) }),
   "allow.list": nothing,
-  "site.pause": z.strictObject({ site: text(40), paused: z.boolean() }),
+  /** `for_ms`: for how long; until resumed when null. */
+  "site.pause": z.strictObject({
+    site: text(40),
+    paused: z.boolean(),
+    for_ms: z._default(duration, null),
+  }),
+  /** Of today and the days before, as many in all. */
+  "flagged.since": z.strictObject({ days: z.int().check(z.minimum(1), z.maximum(31)) }),
+  "chats.judged": nothing,
+  "chat.rate": z.strictObject({
+    chat_provider_id: text(200),
+    score: z.nullable(z.int().check(z.minimum(0), z.maximum(100))),
+  }),
   "settings.server": z.strictObject({ server_url: text(2_000) }),
   /** How many days the values of masked chats are kept, in memory; 0 keeps none. */
   "settings.values": z.strictObject({ days: z.int().check(z.minimum(0), z.maximum(30)) }),
   "settings.language": z.strictObject({ language: z.nullable(z.enum(["en", "fr"])) }),
+  "settings.hold-from": z.strictObject({ level: z.nullable(z.enum(LEVELS)) }),
+  "settings.state": nothing,
   "sync.now": nothing,
   /** `after`: the `next` of the part before; null for the first. */
   "data.export": z.strictObject({ after: z.nullable(text(200)) }),
@@ -137,9 +154,14 @@ export interface Answers {
   /** In force, the newest first. */
   "allow.list": AllowedItem[];
   "site.pause": Outcome;
+  "flagged.since": FlaggedMessage[];
+  "chats.judged": RatedChat[];
+  "chat.rate": Outcome;
   "settings.server": Outcome;
   "settings.values": Outcome;
   "settings.language": Outcome;
+  "settings.hold-from": Outcome;
+  "settings.state": SettingsState;
   "sync.now": Outcome;
   "data.export": OwnDataPart;
   "data.count": { messages: number; chats: number };

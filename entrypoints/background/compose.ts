@@ -47,6 +47,8 @@ const LOOK_AGAIN_MS = 60_000;
 /** How long a server is taken to have the engine it named, in ms. */
 const ENGINE_EVERY_MS = 60 * 60_000;
 
+/** Whose policy is in force. */
+const ORGANIZATION_KEY = "heed.organization";
 const siteName = (id: string): string => siteById(id)?.definition.name ?? id;
 
 /** Half a second is long for a tab that is there; a frozen one is not called protected. */
@@ -111,10 +113,11 @@ export function composeBackground() {
     fetch,
     now,
     refusedOf: definitions.refusedOf,
-    async takePolicy(policy) {
+    async takePolicy(policy, organization) {
       const known = PolicySchema.safeParse(policy);
       // One that can't be read changes nothing: the last good one goes on.
       if (!known.success) return;
+      await storage.set(ORGANIZATION_KEY, organization);
       await applyPolicy(known.data);
       changed();
     },
@@ -251,6 +254,10 @@ export function composeBackground() {
     },
     addedSite,
     offers: (policy) => addedHosts.offers(policy.extra_hosts),
+    async organizationName() {
+      const name = await storage.get(ORGANIZATION_KEY);
+      return typeof name === "string" ? name : null;
+    },
     tellOrganization: () => void organization.round(),
     names,
     allowed: async () => allowedOf(await session.who()),

@@ -15,10 +15,12 @@ import type { HealthBookStore } from "../../src/sync/health-book.ts";
 import type { History } from "../../src/sync/history.ts";
 import {
   flaggedOf,
+  flaggedSince,
   flaggedToday,
   historyState,
   keptChats,
   outboxState,
+  startOfDay,
 } from "../../src/sync/popup-state.ts";
 import type { Server } from "../../src/sync/server.ts";
 import type { Person, Session } from "../../src/sync/session.ts";
@@ -30,6 +32,8 @@ import { createChatValueHandlers } from "./chat-values.ts";
 import type { Names } from "./names.ts";
 import { createImportHandlers } from "./import-handlers.ts";
 import { createOwnRecordHandlers } from "./own-records.ts";
+import { createRatingHandlers } from "./ratings.ts";
+import { createSettingsHandlers } from "./settings.ts";
 import { maskShort } from "./read-turn.ts";
 
 interface HandlerDeps {
@@ -49,6 +53,8 @@ interface HandlerDeps {
   addedSite: (url: string, policy: Policy) => { id: string; name: string } | null;
   /** Hosts of the policy that the person has not allowed yet. */
   offers: (policy: Policy) => Promise<string[]>;
+  /** Who set the policy in force; null when nobody did. */
+  organizationName: () => Promise<string | null>;
   names: Names;
   /** What who is signed in allows. */
   allowed: () => Promise<Allowed>;
@@ -154,6 +160,7 @@ export function createHandlers(deps: HandlerDeps): Handlers {
       server: known,
       allow_pause: rules.allow_pause,
       allow_erase: rules.allow_erase,
+      allow_rule_exceptions: rules.allow_rule_exceptions,
       language,
       values_days,
       ...records,
@@ -219,10 +226,16 @@ export function createHandlers(deps: HandlerDeps): Handlers {
       return flaggedOf(await store.progressOf(message), await session.who(), siteName);
     },
     ...createAllowHandlers({ ...deps, soon }),
-    async "site.pause"({ site, paused }) {
+    ...createRatingHandlers({ ...deps, soon }),
+    async "flagged.since"({ days }) {
+      const first = new Date(startOfDay(now()));
+      first.setDate(first.getDate() - days + 1);
+      return flaggedSince(store, await session.who(), first.getTime(), siteName);
+    },
+    async "site.pause"({ site, paused, for_ms }) {
       const { policy } = await guard.read();
-      if (paused && !policy.allow_pause) return { ok: false, code: "invalid" };
-      await guard.setPaused(site, paused ? true : null);
+      if (paused && !policy.allow_pause) return { ok: false, code: "managed" };
+      await guard.setPaused(site, paused ? (for_ms === null ? true : now() + for_ms) : null);
       deps.changed();
       return OK;
     },
@@ -239,11 +252,7 @@ export function createHandlers(deps: HandlerDeps): Handlers {
       deps.changed();
       return reachable ? OK : { ok: false, code: "server_unreachable" };
     },
-    async "settings.language"({ language }) {
-      await settings.change({ language });
-      await guard.publish();
-      return OK;
-    },
+    ...createSettingsHandlers(deps),
     async "sync.now"() {
       if ((await session.who()) === null) return { ok: false, code: "not_signed_in" };
       await sync.now();

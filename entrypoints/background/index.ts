@@ -52,7 +52,12 @@ export default defineBackground(() => {
   });
   chrome.alarms.onAlarm.addListener(() => void background.wake());
   chrome.runtime.onStartup.addListener(() => void background.wake());
-  chrome.runtime.onInstalled.addListener(() => void background.wake());
+  chrome.runtime.onInstalled.addListener(({ reason }) => {
+    void background.wake();
+    // Once, and not after an update.
+    if (reason === "install")
+      void chrome.tabs.create({ url: chrome.runtime.getURL("/welcome.html") });
+  });
   chrome.tabs.onUpdated.addListener((_tab, change) => {
     if (change.url !== undefined || change.status === "complete") background.badge();
   });

@@ -2,7 +2,7 @@ import { useState } from "preact/hooks";
 import type { EraseTarget } from "../../src/domain/erasure.ts";
 import type { Catalogue } from "../../src/ui/i18n/catalogue.ts";
 import { Button } from "../../src/ui/button.tsx";
-import type { OptionsApi } from "./options.tsx";
+import type { OptionsApi } from "./api.ts";
 import type { optionsWords } from "./words.ts";
 
 interface EraseDataProps {

@@ -1,11 +1,14 @@
 import { render } from "preact";
 import "../../src/ui/tokens.css";
 import "../../src/ui/components.css";
+import "../popup/form.css";
 import "./options.css";
 import type { ImportState } from "../../src/domain/import.ts";
 import { request } from "../../src/messaging.ts";
+import { createTheme } from "../../src/ui/theme.ts";
 import { allowServer } from "../popup/server-permission.ts";
 import { runImport } from "./import-run.ts";
+import type { OptionsApi } from "./api.ts";
 import { saveFile } from "./save-file.ts";
 import { Options } from "./options.tsx";
 
@@ -28,11 +31,23 @@ const imports = {
     ),
 };
 
+const api: OptionsApi = {
+  imports,
+  request,
+  allowServer,
+  allowHost: (host) => chrome.permissions.request({ origins: [`https://${host}/*`] }),
+  languages: navigator.languages,
+  save: saveFile,
+  theme: createTheme({ page: document, storage: localStorage }),
+  async shortcuts() {
+    const all = await chrome.commands.getAll();
+    return all.map(({ name = "", description = "", shortcut = "" }) => ({
+      name,
+      description,
+      keys: shortcut,
+    }));
+  },
+  changeShortcuts: () => chrome.tabs.create({ url: "chrome://extensions/shortcuts" }),
+};
 const root = document.getElementById("app");
-if (root !== null)
-  render(
-    <Options
-      api={{ request, allowServer, imports, languages: navigator.languages, save: saveFile }}
-    />,
-    root,
-  );
+if (root !== null) render(<Options api={api} />, root);

@@ -1,7 +1,7 @@
 import { useState } from "preact/hooks";
 import type { OwnDataPart } from "../../src/domain/own-data.ts";
 import type { Catalogue } from "../../src/ui/i18n/catalogue.ts";
-import type { OptionsApi } from "./options.tsx";
+import type { OptionsApi } from "./api.ts";
 import type { optionsWords } from "./words.ts";
 
 interface OwnDataProps {

@@ -1,10 +1,10 @@
 import { useState } from "preact/hooks";
 import type { Catalogue } from "../../src/ui/i18n/catalogue.ts";
-import type { OptionsApi } from "./options.tsx";
+import type { OptionsApi } from "./api.ts";
 import type { optionsWords } from "./words.ts";
 
 interface ServerFormProps {
-  api: OptionsApi;
+  api: Pick<OptionsApi, "request" | "allowServer">;
   url: string;
   words: Catalogue<(typeof optionsWords)["en"]>;
 }

@@ -12,11 +12,6 @@ const problems: Record<OutcomeCode, string> = {
 
 const english = {
   title: "Heed options",
-  language: "Language",
-  languageHint: "Of the popup and of the notices in your chats.",
-  browser: "Same as the browser",
-  english: "English",
-  french: "Français",
   server: "Server",
   serverHint:
     "The server of your organization. Changing it signs you out; what waits stays on this device. Protection needs no server.",
@@ -71,11 +66,6 @@ export const optionsWords: Catalogues<typeof english> = {
   en: english,
   fr: {
     title: "Options de Heed",
-    language: "Langue",
-    languageHint: "Celle de la fenêtre de Heed et des avis dans vos conversations.",
-    browser: "Comme le navigateur",
-    english: "English",
-    french: "Français",
     server: "Serveur",
     serverHint:
       "Le serveur de votre organisation. En changer vous déconnecte ; ce qui attend reste sur cet appareil. La protection n’a pas besoin de serveur.",

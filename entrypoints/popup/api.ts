@@ -14,6 +14,9 @@ export interface PopupApi {
   allowHost: (host: string) => Promise<boolean>;
   reloadTab: (id: number) => Promise<void>;
   openOptions: () => Promise<void>;
+  /** Puts a text on the clipboard. Call it in a click. */
+  copy: (text: string) => Promise<void>;
+  version: string;
   /** BCP 47, best first. */
   languages: readonly string[];
   /** Epoch ms. */

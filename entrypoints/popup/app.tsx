@@ -11,7 +11,9 @@ import { Offer } from "./parts/offer.tsx";
 import { Protection } from "./parts/protection.tsx";
 import { SyncView } from "./parts/sync-view.tsx";
 import { Tabs, type TabId } from "./parts/tabs.tsx";
-import { Today } from "./parts/today.tsx";
+import { Flagged } from "./parts/flagged.tsx";
+import { AllowedList } from "./parts/allowed-list.tsx";
+import { Quality } from "./parts/quality.tsx";
 import { usePopup, type View } from "./use-popup.ts";
 
 interface AppProps {
@@ -61,14 +63,16 @@ interface ReadyProps {
 
 function Ready({ api, state, tabId, load }: ReadyProps) {
   const { words } = useSpeech();
-  const [tab, setTab] = useState<TabId>("today");
+  const [tab, setTab] = useState<TabId>("flagged");
   const toSync = state.outbox.waiting + state.outbox.parked.reduce((n, p) => n + p.count, 0);
   const tabs = [
     {
-      id: "today",
-      label: words.tabs.today,
+      id: "flagged",
+      label: words.tabs.flagged,
       count: state.flagged.filter((m) => !m.whitelisted).length,
     },
+    { id: "allowed", label: words.tabs.allowed, count: 0 },
+    { id: "quality", label: words.tabs.quality, count: 0 },
     { id: "sync", label: words.tabs.sync, count: toSync },
     { id: "account", label: words.tabs.account, count: 0 },
   ] as const;
@@ -78,7 +82,9 @@ function Ready({ api, state, tabId, load }: ReadyProps) {
       <main class="popup-main">
         <Offer api={api} hosts={state.offers} changed={load} />
         <Tabs label={words.tabs.label} tabs={tabs} active={tab} choose={setTab}>
-          {tab === "today" ? <Today api={api} state={state} changed={load} /> : null}
+          {tab === "flagged" ? <Flagged api={api} state={state} changed={load} /> : null}
+          {tab === "allowed" ? <AllowedList api={api} state={state} changed={load} /> : null}
+          {tab === "quality" ? <Quality api={api} state={state} changed={load} /> : null}
           {tab === "sync" ? <SyncView api={api} state={state} changed={load} /> : null}
           {tab === "account" ? <Account api={api} state={state} changed={load} /> : null}
         </Tabs>

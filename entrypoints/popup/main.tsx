@@ -1,8 +1,10 @@
 import { render } from "preact";
 import "../../src/ui/tokens.css";
 import "../../src/ui/components.css";
+import "./form.css";
 import "./popup.css";
 import { CHANGED, request } from "../../src/messaging.ts";
+import { createTheme } from "../../src/ui/theme.ts";
 import { App } from "./app.tsx";
 import type { PopupApi } from "./api.ts";
 import { allowServer } from "./server-permission.ts";
@@ -23,10 +25,13 @@ const api: PopupApi = {
   allowHost: (host) => chrome.permissions.request({ origins: [`https://${host}/*`] }),
   reloadTab: (id) => chrome.tabs.reload(id),
   openOptions: () => chrome.runtime.openOptionsPage(),
+  copy: (text) => navigator.clipboard.writeText(text),
+  version: chrome.runtime.getManifest().version,
   languages: navigator.languages,
   now: () => Date.now(),
 };
 
+createTheme({ page: document, storage: localStorage });
 const root = document.getElementById("app");
 /** An answer within two frames is drawn at once; a later one finds the outlines of the page. */
 const PATIENCE_MS = 32;

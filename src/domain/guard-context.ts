@@ -1,5 +1,6 @@
 import { catch as otherwise } from "zod/mini";
 import * as z from "zod/mini";
+import { LEVELS } from "./level.ts";
 import { PolicySchema } from "./policy.ts";
 import { ShippedDefinitionSchema } from "./shipped-definition.ts";
 
@@ -30,6 +31,8 @@ export const GuardContextSchema = z.object({
   paused: z.record(z.string(), z.union([z.number(), z.literal(true)])),
   /** What the organization's policy corrects in the sites' definitions; checked, one a site. */
   definitions: z._default(otherwise(z.array(ShippedDefinitionSchema), []), []),
+  /** The person wants to be asked from this level on, also where the policy does not ask; null: as the policy says. */
+  hold_from: z._default(z.nullable(z.enum(LEVELS)), null),
   /** The person's choice; null follows the browser. */
   language: z.nullable(z.enum(["en", "fr"])),
 });

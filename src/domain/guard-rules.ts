@@ -35,6 +35,7 @@ export const DEFAULT_GUARD_CONTEXT: GuardContext = {
   exceptions: [],
   paused: {},
   definitions: [],
+  hold_from: null,
   language: null,
 };
 
@@ -108,9 +109,11 @@ const REST: Record<string, Check> = {
     isLoose(value) && Object.values(value).every((until) => until === true || isNumber(until)),
   ends: (value) => value === undefined || (isLoose(value) && Object.values(value).every(isNumber)),
   exceptions: (value) => value === undefined || isExceptions(value),
+  hold_from: (value) => value === undefined || value === null || isLevel(value),
   language: oneOf(null, "en", "fr"),
 };
 const isNumber: Check = (value) => typeof value === "number";
+const isLevel = oneOf(...LEVELS);
 const isException: Check = (value) =>
   fits(value, {
     rule_id: isText,
@@ -130,6 +133,6 @@ export function readGuardContext(value: unknown): GuardContext | null {
   const { definitions } = value;
   const known = Array.isArray(definitions) && definitions.every(isDefinition) ? definitions : [];
   // Every field was checked above; contexts of the version before lack these.
-  const absent = { ends: {}, exceptions: [] };
+  const absent = { ends: {}, exceptions: [], hold_from: null };
   return { ...absent, ...(value as unknown as GuardContext), policy, definitions: known };
 }

@@ -83,6 +83,8 @@ export interface PopupState {
   allow_pause: boolean;
   /** How many days the values of masked chats are kept, in memory; 0 keeps none. */
   values_days: number;
+  /** Whether the organization lets people allow all that a rule finds. */
+  allow_rule_exceptions: boolean;
   /** The person's choice; null follows the browser. */
   language: "en" | "fr" | null;
 }

@@ -139,14 +139,17 @@ export function createExaminer({
   function judge(text: string, find: (text: string) => Finding[], asked: boolean): TextVerdict {
     if (text.trim() === "") return NOTHING;
     const current = context();
-    const { policy } = current;
+    const { policy, hold_from } = current;
     const findings = heeded(text, find, asked);
     const level = highestLevel(findings.map((finding) => finding.level));
     const acts = level !== "none" && !isPaused(current, site, now());
     return {
       level,
       findings,
-      hold: acts && sendRule(policy, level) !== "inform",
+      hold:
+        acts &&
+        (sendRule(policy, level) !== "inform" ||
+          (hold_from !== null && isAtLeast(level, hold_from))),
       notice: acts && isAtLeast(level, policy.notice_at),
     };
   }

@@ -194,6 +194,7 @@ async function remove(
       chats += 1;
       await db.jobs.delete(jobKey("enrich-chat", id));
       await db.ratings.delete([owner, id]);
+      await db.outbox.delete(outboxKey("ratings", id));
       if (chat !== undefined && isOwn(owner)(chat)) await db.chats.delete(id);
       if ((await turnsOf(db, id)).length === 0)
         await db.aliases.where("chat_provider_id").equals(id).delete();
@@ -216,5 +217,8 @@ async function removeRest(db: HeedDatabase, owner: Owner, until: number): Promis
     .primaryKeys();
   await db.whitelist.bulkDelete(decisions);
   await db.outbox.bulkDelete(decisions.map((id) => outboxKey("whitelist_entries", id)));
-  await db.ratings.where(":id").between([owner], [owner, "\uffff"]).delete();
+  const ratings = db.ratings.where(":id").between([owner], [owner, "\uffff"]);
+  const rated = await ratings.primaryKeys();
+  await db.outbox.bulkDelete(rated.map(([, id]) => outboxKey("ratings", id)));
+  await ratings.delete();
 }

@@ -4,6 +4,7 @@ import type { HeedDatabase } from "./database.ts";
 import { applyDecision, pullBack, type PulledDecision } from "./decisions.ts";
 import { applyErasure, erasureTables } from "./erasures.ts";
 import type { LeaveRules } from "./passage.ts";
+import { applyRating } from "./ratings.ts";
 import type { Owner } from "./records.ts";
 import { correctErasures } from "./told-erasures.ts";
 
@@ -76,11 +77,7 @@ export function applyPage(
           await applyDecision(db, owner, item, input.now);
           break;
         case "rating":
-          await db.ratings.put({
-            owner,
-            chat_provider_id: item.chat_provider_id,
-            score: item.score,
-          });
+          await applyRating(db, owner, item);
           break;
         case "erasure":
           await applyErasure(db, owner, item, input.now);

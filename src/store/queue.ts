@@ -72,6 +72,7 @@ function idOf(record: OutboxRecord): string {
     case "whitelist_entries":
       return record.row.message_provider_id;
     case "enriched_chats":
+    case "ratings":
       return record.row.chat_provider_id;
     case "erasures":
       return record.row.id;

@@ -5,6 +5,7 @@ import type { Erasure, ErasureRow } from "../domain/erasure.ts";
 import type { Finding } from "../domain/finding.ts";
 import type { MaskedText } from "../domain/masked.ts";
 import type { EnrichedChatRow, EnrichedMessageRow } from "../domain/record.ts";
+import type { RatingRow } from "../domain/rating.ts";
 import type { RiskAssessment } from "../domain/risk.ts";
 import type { AnswerState, Intervention } from "../domain/turn.ts";
 
@@ -107,7 +108,8 @@ export type OutboxRecord =
   | { table: "enriched_messages"; row: EnrichedMessageRow }
   | { table: "enriched_chats"; row: EnrichedChatRow }
   | { table: "whitelist_entries"; row: DecisionRow }
-  | { table: "erasures"; row: ErasureRow };
+  | { table: "erasures"; row: ErasureRow }
+  | { table: "ratings"; row: RatingRow };
 export type OutboxTable = OutboxRecord["table"];
 
 export type OutboxEntry = Waiting &

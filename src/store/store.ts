@@ -25,6 +25,7 @@ import { ownData } from "./own-data.ts";
 import { isUnderWay, type LeaveRules } from "./passage.ts";
 import { applyPage, cursorOf, personKey, type Cursor, type Page } from "./pulled.ts";
 import { createJobs, createOutbox } from "./queue.ts";
+import { claimRatings, judgedChats, rateChat, type JudgedChat } from "./ratings.ts";
 import {
   PRIORITY,
   UNOWNED,
@@ -120,6 +121,11 @@ export function createStore({ db, now, rules }: StoreDeps) {
     commitImport: (batch: BatchInput["batch"], owner: Owner): Promise<ImportState | null> =>
       withRoom(db, now(), () => commitImport(db, { batch, owner, ...at() })),
     cancelImport: (): Promise<ImportState | null> => cancelImport(db),
+    /** See `ratings.ts`. */
+    rateChat: (input: Omit<Parameters<typeof rateChat>[1], Read>): Promise<boolean> =>
+      rateChat(db, { ...input, ...at() }),
+    judgedChats: (owner: Owner, since: number, limit: number): Promise<JudgedChat[]> =>
+      judgedChats(db, owner, since, limit),
 
     cursorOf: (owner: Owner): Promise<Cursor> => cursorOf(db, owner),
     applyPage: (owner: Owner, page: Page): Promise<void> => applyPage(db, owner, page, at()),
@@ -146,7 +152,8 @@ export function createStore({ db, now, rules }: StoreDeps) {
         db.erasures,
         db.withheld,
       ];
-      return db.transaction("rw", owned, async () => {
+      return db.transaction("rw", [...owned, db.ratings], async () => {
+        await claimRatings(db, owner);
         for (const table of owned)
           await db.table(table.name).where("owner").equals(UNOWNED).modify({ owner });
       });

@@ -58,6 +58,7 @@ export function createGuardContext({ storage, store, settings, who }: GuardConte
       const owner = (await who())?.user_id ?? null;
       const key = owner === null ? null : await store.personKey(owner);
       const allowed = await store.allowed(owner);
+      const { language, hold_from } = await settings.read();
       return {
         ...known,
         salt: await salt(),
@@ -65,7 +66,8 @@ export function createGuardContext({ storage, store, settings, who }: GuardConte
         ends: allowed.ends,
         exceptions: allowed.exceptions,
         ...(key === null ? {} : { shared: { salt: key, fingerprints: allowed.shared } }),
-        language: (await settings.read()).language,
+        language,
+        hold_from,
       };
     });
 

@@ -7,6 +7,7 @@ import {
   type EnrichedMessageRow,
   type HealthRow,
 } from "../domain/record.ts";
+import { RatingRowSchema, type RatingRow } from "../domain/rating.ts";
 
 declare const checked: unique symbol;
 /** A value whose free text went through the mask again right before it leaves the device. */
@@ -57,6 +58,8 @@ export function createDoor(mask: (text: string) => MaskedText) {
     erasure: (row: ErasureRow): Leaving<ErasureRow> => pass(ErasureRowSchema.parse(row)),
     /** A site, codes and times. */
     healthRow: (row: HealthRow): Leaving<HealthRow> => pass(HealthRowSchema.parse(row)),
+    /** An id and a number. */
+    rating: (row: RatingRow): Leaving<RatingRow> => pass(RatingRowSchema.parse(row)),
   };
 }
 export type Door = ReturnType<typeof createDoor>;

@@ -21,8 +21,8 @@ interface OrganizationDeps {
   storage: KeyValue;
   health: HealthBookStore;
   door: Pick<Door, "healthRow">;
-  /** Takes the organization's policy, as it is in the database; `{}` for who belongs to none. */
-  takePolicy: (policy: unknown) => Promise<void>;
+  /** Takes the organization's policy, as it is in the database, and its name; `{}` and null for who belongs to none. */
+  takePolicy: (policy: unknown, organization: string | null) => Promise<void>;
   /** Why a definition of that policy is not in force, for a site. */
   refusedOf: (site: string) => Promise<string | null>;
   fetch: typeof globalThis.fetch;
@@ -76,11 +76,12 @@ export function createOrganization(deps: OrganizationDeps) {
     if (pulled?.user_id === user_id && now() - pulled.at < POLICY_EVERY_MS) return;
     const answer = await call(
       user_id,
-      (client) => client.from("organizations").select("policy").limit(1),
-      (data) => z.array(z.object({ policy: z.unknown() })).safeParse(data).data,
+      (client) => client.from("organizations").select("name,policy").limit(1),
+      (data) => z.array(z.object({ name: z.string(), policy: z.unknown() })).safeParse(data).data,
     );
     if (!answer.ok || answer.data === undefined) return;
-    await deps.takePolicy(answer.data[0]?.policy ?? {});
+    const [own] = answer.data;
+    await deps.takePolicy(own?.policy ?? {}, own?.name ?? null);
     pulled = { user_id, at: now() };
   }
 

@@ -7,6 +7,9 @@ import type { Door } from "./leaving.ts";
 import type { LeavingRows, RecordClient } from "./record-client.ts";
 import type { Session } from "./session.ts";
 
+/** Records that go alone. */
+type Single = "erasures" | "ratings";
+
 interface PushDeps {
   store: Store;
   records: RecordClient;
@@ -45,15 +48,31 @@ export function createPush({ store, records, session, door }: PushDeps) {
     return [...first, ...(await deliver(entries.slice(half), table, owner))];
   }
 
-  /** One call each: an erasure that is refused holds up no other. */
-  async function erase(entries: OutboxEntry[], owner: string): Promise<Outcomes<OutboxEntry>> {
+  const callOf = (item: OutboxEntry, table: Single) => {
+    if (item.table !== table) return null;
+    switch (item.table) {
+      case "erasures": {
+        const erasure = door.erasure(item.row);
+        return (token: string) => records.erase(erasure, token);
+      }
+      case "ratings": {
+        const rating = door.rating(item.row);
+        return (token: string) => records.rate(rating, token);
+      }
+    }
+  };
+
+  /** One call each: one that is refused holds up no other. */
+  async function singly(
+    entries: OutboxEntry[],
+    table: Single,
+    owner: string,
+  ): Promise<Outcomes<OutboxEntry>> {
     const outcomes: Outcomes<OutboxEntry> = [];
     for (const item of entries) {
-      if (item.table !== "erasures" || item.owner !== owner) continue;
-      const { row } = item;
-      const result = await authorized(session, owner, (token) =>
-        records.erase(door.erasure(row), token),
-      );
+      const call = callOf(item, table);
+      if (call === null || item.owner !== owner) continue;
+      const result = await authorized(session, owner, call);
       if (result.ok) await store.outbox.done(item);
       outcomes.push({ item, failure: result.ok ? null : result.failure });
       if (!result.ok && concernsAll(result.failure)) break;
@@ -63,7 +82,7 @@ export function createPush({ store, records, session, door }: PushDeps) {
 
   return async (entries: OutboxEntry[]): Promise<Outcomes<OutboxEntry>> => {
     const owner = entries[0]?.owner ?? "";
-    const outcomes = await erase(entries, owner);
+    const outcomes = await singly(entries, "erasures", owner);
     if (outcomes.some(({ failure }) => failure !== null && concernsAll(failure))) return outcomes;
     for (const table of ["whitelist_entries", "enriched_chats", "enriched_messages"] as const) {
       const own = entries.filter((entry) => entry.table === table && entry.owner === owner);
@@ -73,7 +92,8 @@ export function createPush({ store, records, session, door }: PushDeps) {
         if (done.some(({ failure }) => failure !== null && concernsAll(failure))) return outcomes;
       }
     }
-    return outcomes;
+    // After the chats they are about.
+    return [...outcomes, ...(await singly(entries, "ratings", owner))];
   };
 }
 

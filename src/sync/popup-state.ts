@@ -17,13 +17,21 @@ export const startOfDay = (now: number): number => new Date(now).setHours(0, 0, 
 const isVisible = (owner: string, person: Person | null): boolean =>
   person === null || owner === UNOWNED || owner === person.user_id;
 
-export async function flaggedToday(
+export const flaggedToday = (
   store: Store,
   person: Person | null,
   now: number,
   siteName: (id: string) => string,
+): Promise<FlaggedMessage[]> => flaggedSince(store, person, startOfDay(now), siteName);
+
+/** Since then (epoch ms), newest first. */
+export async function flaggedSince(
+  store: Store,
+  person: Person | null,
+  since: number,
+  siteName: (id: string) => string,
 ): Promise<FlaggedMessage[]> {
-  const found = await store.flaggedSince(startOfDay(now), MAX_FLAGGED);
+  const found = await store.flaggedSince(since, MAX_FLAGGED);
   return found
     .filter(({ message }) => isVisible(message.owner, person))
     .map((progress) => flaggedOf(progress, person, siteName));

@@ -3,6 +3,7 @@ import type { EnrichedChatRow, EnrichedMessageRow } from "../domain/record.ts";
 import type { DecisionRow } from "../domain/decision.ts";
 import type { ErasureRow } from "../domain/erasure.ts";
 import type { Cursor, Page } from "../store/pulled.ts";
+import type { RatingRow } from "../domain/rating.ts";
 import { retryAfterMs } from "./back-off.ts";
 import type { CallFailure, CallResult } from "./failures.ts";
 import type { Leaving } from "./leaving.ts";
@@ -19,6 +20,8 @@ export interface RecordClient {
   upsert: (batch: LeavingRows, token: string) => Promise<CallResult<null>>;
   /** Erases the person's rows that fall under it; a repeat changes nothing. See `erase_own` in the migrations. */
   erase: (erasure: Leaving<ErasureRow>, token: string) => Promise<CallResult<null>>;
+  /** The person's own rating of a chat that is there; null takes it back. */
+  rate: (rating: Leaving<RatingRow>, token: string) => Promise<CallResult<null>>;
   /** One page of what changed since: see `pull_own` in the migrations. */
   pull: (cursor: Cursor, token: string) => Promise<CallResult<{ page: Page; more: boolean }>>;
 }
@@ -86,6 +89,20 @@ export function createRecordClient({ server, fetch, now }: RecordDeps): RecordCl
         client.rpc("erase_own", Object.fromEntries(parameters)),
       );
       return result.ok ? { ok: true, data: null } : result;
+    },
+    async rate({ chat_provider_id, score }, token) {
+      const result = await withClient(token, (client) =>
+        client
+          .from("enriched_chats")
+          .update({ user_quality_score: score, user_override_quality: score !== null })
+          .eq("chat_provider_id", chat_provider_id)
+          .select("id"),
+      );
+      if (!result.ok) return result;
+      // Its record may still be on its way.
+      return Array.isArray(result.data) && result.data.length > 0
+        ? { ok: true, data: null }
+        : { ok: false, failure: { kind: "failed", reason: "no_chat" } };
     },
     async pull({ since, after }, token) {
       const result = await withClient(token, (client) =>

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { LEVELS } from "../domain/level.ts";
 
 /** The part of `chrome.storage.local` that is used: values are JSON. */
 export interface KeyValue {
@@ -18,6 +19,8 @@ const SettingsSchema = z.object({
   language: z.enum(["en", "fr"]).nullable(),
   /** How many days the values of masked chats are kept after they were last used; 0 keeps none. */
   values_days: z.int().min(0).max(30).default(DEFAULT_VALUES_DAYS),
+  /** Asked from this level on, where the policy does not ask already. */
+  hold_from: z.enum(LEVELS).nullable().default(null),
 });
 export type Settings = z.infer<typeof SettingsSchema>;
 
@@ -26,7 +29,12 @@ export function createSettings(storage: KeyValue) {
     const known = SettingsSchema.safeParse(await storage.get(SETTINGS_KEY));
     return known.success
       ? known.data
-      : { server_url: DEFAULT_SERVER_URL, language: null, values_days: DEFAULT_VALUES_DAYS };
+      : {
+          server_url: DEFAULT_SERVER_URL,
+          language: null,
+          values_days: DEFAULT_VALUES_DAYS,
+          hold_from: null,
+        };
   };
   return {
     read,

@@ -25,6 +25,7 @@ const OLDER: Partial<GuardContext> = { ...DEFAULT_GUARD_CONTEXT };
 delete OLDER.definitions;
 delete OLDER.ends;
 delete OLDER.exceptions;
+delete OLDER.hold_from;
 
 test.each([
   ["the defaults", DEFAULT_GUARD_CONTEXT],
@@ -34,6 +35,7 @@ test.each([
     "what is allowed for a time and by rule",
     with_({ ends: { ab: 5 }, exceptions: [{ rule_id: "email", site: null, until: 9 }] }),
   ],
+  ["a wish to be asked sooner", with_({ hold_from: "low" })],
   ["a shipped definition", with_({ definitions: [definition] })],
   ["a policy from before a field was added", with_({ policy: { hold_at: "critical" } })],
   ["a rule for a level", with_({ policy: { on_send: { critical: "block" } } })],
@@ -54,6 +56,7 @@ test.each([
   ["a whitelist without its salt", with_({ shared: { fingerprints: [] } })],
   ["an exception without a site", with_({ exceptions: [{ rule_id: "email", until: null }] })],
   ["an end that is no time", with_({ ends: { ab: "soon" } })],
+  ["a wish that is no level", with_({ hold_from: "always" })],
   ["another language", with_({ language: "de" })],
 ])("%s is refused as the schema refuses it", (_name, value) => {
   expect(readGuardContext(value)).toBeNull();

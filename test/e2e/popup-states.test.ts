@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { POPUP_STATES, type PopupStateName } from "../popup/states.ts";
+import { ALLOWED, JUDGED, POPUP_STATES, SETTINGS, type PopupStateName } from "../popup/states.ts";
 import { launchWithExtension, type Browser } from "./harness/browser.ts";
 
 // The real popup in the real extension, over a background that says what a table says.
@@ -40,11 +40,21 @@ async function pageOf(look: Look): Promise<{ page: Page; complaints: string[] }>
   const page = await browser.newPage();
   const complaints: string[] = [];
   page.on("pageerror", (error) => complaints.push(error.message));
-  await page.addInitScript((states: Record<string, { server: unknown }>) => {
-    const told = states[new URLSearchParams(location.search).get("state") ?? ""];
+  const tables = {
+    states: POPUP_STATES as Record<string, { server: unknown; flagged: unknown }>,
+    lists: { allowed: ALLOWED, judged: JUDGED },
+    settings: SETTINGS as Record<string, unknown>,
+  };
+  await page.addInitScript(({ states, lists, settings }) => {
+    const asked = new URLSearchParams(location.search);
+    const told = states[asked.get("state") ?? ""];
     const answers: Record<string, unknown> = {
       "popup.state": told,
       "server.check": told?.server,
+      "flagged.since": told?.flagged,
+      "allow.list": lists.allowed,
+      "chats.judged": lists.judged,
+      "settings.state": settings[asked.get("settings") ?? "own"],
       "session.sign-in": { ok: false, code: "wrong_credentials" },
       "sync.now": { ok: false, code: "server_unreachable" },
       "data.count": { messages: 12, chats: 3 },
@@ -53,7 +63,7 @@ async function pageOf(look: Look): Promise<{ page: Page; complaints: string[] }>
     };
     chrome.runtime.sendMessage = (({ name }: { name: string }) =>
       Promise.resolve(answers[name])) as typeof chrome.runtime.sendMessage;
-  }, POPUP_STATES);
+  }, tables);
   pages.set(look, { page, complaints });
   return { page, complaints };
 }
@@ -61,12 +71,13 @@ async function pageOf(look: Look): Promise<{ page: Page; complaints: string[] }>
 async function open(
   look: Look,
   state: PopupStateName | "nobody",
-  name: "popup" | "options" = "popup",
+  name: "popup" | "options" | "welcome" = "popup",
+  settings: keyof typeof SETTINGS = "own",
 ): Promise<Page> {
   const { page } = await pageOf(look);
   const id = await browsers.get(look)?.extensionId();
-  await page.goto(`chrome-extension://${id}/${name}.html?state=${state}`);
-  const there = name === "options" ? "main" : state === "nobody" ? ".popup-message" : ".popup-tabs";
+  await page.goto(`chrome-extension://${id}/${name}.html?state=${state}&settings=${settings}`);
+  const there = name !== "popup" ? "main" : state === "nobody" ? ".popup-message" : ".popup-tabs";
   await page.waitForSelector(there);
   return page;
 }
@@ -89,12 +100,18 @@ interface Shown {
   /** Opens the nth message. */
   open?: number;
   press?: RegExp;
+  /** Opens what has these words. */
+  unfold?: RegExp;
 }
 const STATES: Shown[] = [
   { name: "full", state: "full" },
   { name: "details", state: "full", open: 0 },
   { name: "details-erase", state: "full", open: 0, press: /^(Erase this|Effacer la)/ },
   { name: "details-withhold", state: "full", open: 1, press: /^(Don’t sync|Ne pas sync)/ },
+  { name: "allow", state: "full", open: 1, unfold: /^(Do not flag|Ne plus)/ },
+  { name: "pause", state: "full", unfold: /^Pause/ },
+  { name: "allowed", state: "full", tab: /^(Allowed|Autorisés)/ },
+  { name: "quality", state: "full", tab: /^(Quality|Qualité)/, open: 0 },
   { name: "empty", state: "empty" },
   { name: "signed-out", state: "signed_out" },
   { name: "sign-in", state: "signed_out", tab: /^(Account|Compte)/ },
@@ -123,6 +140,10 @@ const STATES: Shown[] = [
 const TELLING = new Set([
   "full",
   "details",
+  "allow",
+  "pause",
+  "allowed",
+  "quality",
   "sign-in",
   "paused",
   "degraded",
@@ -142,6 +163,8 @@ describe.each(LOOKS)("the popup in $lang, $colorScheme", (look) => {
         await page.getByRole("button", { name: each.press }).click();
         await page.getByRole("button", { name: /^(Cancel|Annuler)$/ }).waitFor();
       }
+      if (each.unfold !== undefined)
+        await page.locator("summary, button").filter({ hasText: each.unfold }).first().click();
       await check(page, look, each.name);
       expect((await pageOf(look)).complaints).toEqual([]);
       expect(await page.getAttribute("html", "lang")).toBe(look.lang);
@@ -170,6 +193,41 @@ describe.each(LOOKS)("the options in $lang, $colorScheme", (look) => {
     await check(page, look, "options-erased");
     await page.setViewportSize({ width: 380, height: 560 });
   });
+
+  test("say what the organization has set, and by whom", async () => {
+    const page = await open(look, "offer", "options", "managed");
+    await page.setViewportSize({ width: 900, height: 1_600 });
+    expect(await page.getByText("Acme").count()).toBeGreaterThan(5);
+    expect(await page.getByRole("radio").count()).toBe(2);
+    await check(page, look, "options-managed");
+    await page.setViewportSize({ width: 380, height: 560 });
+  });
+});
+
+describe.each(LOOKS)("the first run in $lang, $colorScheme", (look) => {
+  test("has no fault axe can find, narrow and wide", async () => {
+    const page = await open(look, "signed_out", "welcome");
+    for (const width of [320, 900]) {
+      await page.setViewportSize({ width, height: 1_000 });
+      await check(page, look, `welcome-${width}`);
+    }
+    await page.locator("summary").click();
+    await check(page, look, "welcome-sign-in");
+    await page.setViewportSize({ width: 380, height: 560 });
+  });
+});
+
+describe("narrow or enlarged", () => {
+  const look = LOOKS[1] as Look;
+  test.each(["popup", "options"] as const)(
+    "the %s can be used at 320 pixels, which is 640 at 200 %%",
+    async (name) => {
+      const page = await open(look, "full", name);
+      await page.setViewportSize({ width: 320, height: 560 });
+      await check(page, look, `${name}-320`);
+      await page.setViewportSize({ width: 380, height: 560 });
+    },
+  );
 });
 
 describe("with the keyboard alone", () => {
@@ -185,17 +243,23 @@ describe("with the keyboard alone", () => {
     await page.keyboard.press("Tab");
     expect(await focused()).toBe("Pause on ChatGPT");
     await page.keyboard.press("Tab");
-    expect(await focused()).toMatch(/^Today/);
-    await page.keyboard.press("ArrowRight");
-    expect(await focused()).toMatch(/^Sync/);
+    expect(await focused()).toMatch(/^Flagged/);
+    for (const name of [/^Allowed/, /^Quality/, /^Sync/]) {
+      await page.keyboard.press("ArrowRight");
+      expect(await focused()).toMatch(name);
+    }
     expect(await page.getByRole("heading", { name: "Everything is synced" }).isVisible()).toBe(
       true,
     );
     await page.keyboard.press("End");
     expect(await focused()).toMatch(/^Account/);
     await page.keyboard.press("ArrowRight");
-    expect(await focused()).toMatch(/^Today/);
+    expect(await focused()).toMatch(/^Flagged/);
     await page.keyboard.press("Tab");
+    for (const name of ["Search what was flagged", "Period", "Site", "Level"]) {
+      await page.keyboard.press("Tab");
+      expect(await focused()).toBe(name);
+    }
     await page.keyboard.press("Tab");
     await page.keyboard.press("Enter");
     expect(await page.getByText("Why it was flagged").isVisible()).toBe(true);

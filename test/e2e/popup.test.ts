@@ -38,7 +38,7 @@ async function openPopup(): Promise<void> {
   await popup?.close();
   popup = await browser.newPage();
   await popup.goto(`${extension}/popup.html?tab=${tab}`);
-  await popup.getByRole("tab", { name: /^Today/ }).waitFor();
+  await popup.getByRole("tab", { name: /^Flagged/ }).waitFor();
 }
 async function type(text: string): Promise<void> {
   await chat.bringToFront();
@@ -104,6 +104,7 @@ describe("the popup, with no account and no server", () => {
   test("a paused site is not checked, and says so; resumed it is", async () => {
     await openPopup();
     await popup.getByRole("button", { name: "Pause on ChatGPT" }).click();
+    await popup.getByRole("button", { name: "Until I resume" }).click();
     await popup.getByRole("heading", { name: "Paused on ChatGPT" }).waitFor();
     await type(`Paused ${key}`);
     await chat.keyboard.press("Enter");
@@ -125,7 +126,7 @@ describe("the popup, with no account and no server", () => {
     await options.getByRole("heading", { name: "Options de Heed" }).waitFor();
     await options.close();
     await popup.reload();
-    await popup.getByRole("tab", { name: /^Aujourd’hui/ }).waitFor();
+    await popup.getByRole("tab", { name: /^Signalés/ }).waitFor();
     await popup.getByRole("heading", { name: "Protégé sur ChatGPT" }).waitFor();
   });
 });

@@ -49,6 +49,15 @@ test("a policy that holds from none up does not hold what has nothing", () => {
   });
 });
 
+test.each<[GuardContext["hold_from"], Partial<Policy>, boolean]>([
+  [null, {}, false],
+  ["low", {}, true],
+  ["high", {}, false],
+  ["critical", { hold_at: "low" }, true],
+])("asked from %s on under the policy %j, an address is held: %s", (hold_from, policy, hold) => {
+  expect(examinerWith({ hold_from }, policy).examine(`to ${email()}`)).toMatchObject({ hold });
+});
+
 test.each<[GuardContext["paused"], boolean]>([
   [{}, true],
   [{ chatgpt: true }, false],

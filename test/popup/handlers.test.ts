@@ -58,6 +58,7 @@ function setUp() {
         : null,
     offers: async ({ extra_hosts }) => extra_hosts,
     allowed: () => guard.ready(),
+    organizationName: async () => null,
     names: { options: () => Promise.resolve({}) },
     async loadInline(frame) {
       brought.push(frame);
@@ -103,11 +104,22 @@ describe("is this tab protected", () => {
     },
   );
   it("no while it is paused, and again after", async () => {
-    await at.handlers["site.pause"]({ site: "chatgpt", paused: true });
+    await at.handlers["site.pause"]({ site: "chatgpt", paused: true, for_ms: null });
     expect((await state()).site).toMatchObject({ protection: "paused", paused_until: true });
     expect((await at.guard.read()).paused).toEqual({ chatgpt: true });
-    await at.handlers["site.pause"]({ site: "chatgpt", paused: false });
+    await at.handlers["site.pause"]({ site: "chatgpt", paused: false, for_ms: null });
     expect((await state()).site?.protection).toBe("protected");
+  });
+  it("paused for a time it is protected again afterwards; where the policy has no pause, it stays so", async () => {
+    const pause = () =>
+      at.handlers["site.pause"]({ site: "chatgpt", paused: true, for_ms: 900_000 });
+    expect(await pause()).toEqual({ ok: true });
+    expect((await state()).site).toMatchObject({ paused_until: NINE + 900_000 });
+    at.clock.time += 900_000;
+    expect((await state()).site?.protection).toBe("protected");
+    const { policy } = await at.guard.read();
+    await at.guard.setPolicy({ ...policy, allow_pause: false }, []);
+    expect(await pause()).toEqual({ ok: false, code: "managed" });
   });
 });
 
@@ -126,6 +138,15 @@ describe("today's flagged messages", () => {
       categories: ["security"],
       sync: "local",
     });
+  });
+
+  it("of the days before come when they are asked for", async () => {
+    const ago = (days: number) => new Date(NINE - days * 86_400_000).toISOString();
+    await at.device.commit(turn({ message_provider_id: "a" }));
+    for (const days of [1, 6, 7])
+      await at.device.commit(turn({ message_provider_id: `d${days}`, sent_at: ago(days) }));
+    const found = await at.handlers["flagged.since"]({ days: 7 });
+    expect(found.map((message) => message.message_provider_id)).toEqual(["a", "d1", "d6"]);
   });
 
   it("another person's on the same device are not shown to who is signed in", async () => {
@@ -162,6 +183,69 @@ describe("today's flagged messages", () => {
     expect(needsAttention({ ...message, whitelisted: true })).toBe(false);
     expect(needsAttention({ ...message, intervention: "masked" })).toBe(false);
     expect(needsAttention({ ...message, level: "medium" })).toBe(false);
+  });
+});
+
+describe("a person's own rating", () => {
+  it("is kept at once, listed, told to the server when it answers, and can be taken back", async () => {
+    await at.world.session.signIn("ana@example.org", "");
+    await at.handlers["turn.captured"](turn(answered()));
+    await at.device.sync.wake();
+    at.world.state.up = false;
+    const rate = (score: number | null, chat_provider_id = "chat-1") =>
+      at.handlers["chat.rate"]({ chat_provider_id, score });
+    expect(await rate(88)).toEqual({ ok: true });
+    const [chat] = await at.handlers["chats.judged"]({});
+    expect(chat).toMatchObject({ chat_provider_id: "chat-1", own_score: 88 });
+    expect(at.world.ratings.size).toBe(0);
+    at.world.state.up = true;
+    await at.device.sync.retry();
+    expect([...at.world.ratings.values()]).toMatchObject([{ item: { score: 88 } }]);
+    expect(await rate(null)).toEqual({ ok: true });
+    await at.device.sync.wake();
+    expect([...at.world.ratings.values()]).toMatchObject([{ item: { score: null } }]);
+    expect(await at.handlers["chats.judged"]({})).toMatchObject([{ own_score: null }]);
+    expect(await rate(50, "nobody")).toEqual({ ok: false, code: "invalid" });
+  });
+
+  it("of a chat that is kept on this device stays on it", async () => {
+    await at.world.session.signIn("ana@example.org", "");
+    await at.handlers["turn.captured"](turn(answered()));
+    await at.device.sync.wake();
+    const chat_provider_id = "chat-1";
+    await at.handlers["chat.withhold"]({ chat_provider_id, withheld: true, erase_remote: false });
+    await at.handlers["chat.rate"]({ chat_provider_id, score: 10 });
+    await at.device.sync.wake();
+    expect(at.world.ratings.size).toBe(0);
+  });
+
+  it("given before the chat's record was delivered goes after it; given signed out it is the next person's", async () => {
+    await at.device.commit(turn(answered()));
+    await at.world.session.signIn("ana@example.org", "");
+    await at.device.sync.wake();
+    await at.world.session.signOut();
+    await at.device.commit(
+      turn({ ...answered(), chat_provider_id: "chat-2", message_provider_id: "m-2" }),
+    );
+    await at.world.session.signIn("ana@example.org", "");
+    at.world.state.up = false;
+    await at.handlers["chat.rate"]({ chat_provider_id: "chat-2", score: 30 });
+    at.world.state.up = true;
+    await at.device.sync.retry();
+    expect([...at.world.ratings.keys()]).toEqual(["ana chat-2"]);
+  });
+
+  it("that another device changed meanwhile is the one of this device, which is the later", async () => {
+    await at.world.session.signIn("ana@example.org", "");
+    await at.handlers["turn.captured"](turn(answered()));
+    await at.device.sync.wake();
+    at.world.state.up = false;
+    await at.handlers["chat.rate"]({ chat_provider_id: "chat-1", score: 70 });
+    at.world.rate("ana", "chat-1", 20);
+    at.world.state.up = true;
+    await at.device.sync.retry();
+    expect([...at.world.ratings.values()]).toMatchObject([{ item: { score: 70 } }]);
+    expect(await at.handlers["chats.judged"]({})).toMatchObject([{ own_score: 70 }]);
   });
 });
 

@@ -1,3 +1,7 @@
+import type { AllowedItem } from "../../src/domain/allowance.ts";
+import { DEFAULT_POLICY } from "../../src/domain/guard-rules.ts";
+import type { RatedChat } from "../../src/domain/rating.ts";
+import type { SettingsState } from "../../src/domain/settings-state.ts";
 import type { FlaggedMessage, PopupState } from "../../src/domain/popup.ts";
 
 const at = (hour: number, minute: number): string =>
@@ -73,6 +77,101 @@ const flagged: FlaggedMessage[] = [
   }),
 ];
 
+/** What the lists behind the tabs hold. */
+export const ALLOWED: AllowedItem[] = [
+  {
+    id: "allow:value:iban:00",
+    scope: "value",
+    message_ids: ["iban"],
+    site_name: null,
+    preview: null,
+    reason: "Our own account, on every invoice",
+    allowed_at: Date.parse(at(9, 0)),
+    ends_at: null,
+    is_overruled: false,
+  },
+  {
+    id: "allow:rule:email:chatgpt",
+    scope: "rule_here",
+    message_ids: ["email"],
+    site_name: "ChatGPT",
+    preview: null,
+    reason: null,
+    allowed_at: Date.parse(at(8, 0)),
+    ends_at: Date.parse(at(18, 0)),
+    is_overruled: false,
+  },
+  {
+    id: "allow:rule:phone:*",
+    scope: "rule_everywhere",
+    message_ids: ["phone"],
+    site_name: null,
+    preview: null,
+    reason: null,
+    allowed_at: Date.parse(at(7, 0)),
+    ends_at: null,
+    is_overruled: true,
+  },
+];
+const TIP = "Say for whom the text is, and how long it may get.";
+export const JUDGED: RatedChat[] = [
+  {
+    chat_provider_id: "chat-1",
+    site_name: "ChatGPT",
+    began_at: at(9, 30),
+    preview: "Why does this call fail? key=[AWS_KEY_1], owner [EMAIL_1]",
+    score: 62,
+    own_score: 80,
+    tip: TIP,
+  },
+  {
+    chat_provider_id: "chat-2",
+    site_name: "Claude",
+    began_at: at(8, 30),
+    preview: "Write a reminder for the invoice, account [IBAN_1].",
+    score: 48,
+    own_score: null,
+    tip: TIP,
+  },
+];
+
+/** What the options show of a person alone, and of one whose organization decides. */
+const own: SettingsState = {
+  organization: null,
+  policy: DEFAULT_POLICY,
+  hold_from: null,
+  sites: [
+    { id: "chatgpt", name: "ChatGPT", hosts: ["chatgpt.com"], health: "ok", paused_until: null },
+    { id: "claude", name: "Claude", hosts: ["claude.ai"], health: "degraded", paused_until: null },
+    {
+      id: "gemini",
+      name: "Gemini",
+      hosts: ["gemini.google.com"],
+      health: "ok",
+      paused_until: true,
+    },
+  ],
+  added: [],
+};
+export const SETTINGS = {
+  own,
+  managed: {
+    ...own,
+    organization: "Acme",
+    policy: {
+      ...DEFAULT_POLICY,
+      hold_at: "medium",
+      allow_pause: false,
+      allow_erase: false,
+      allow_rule_exceptions: false,
+    },
+    added: [
+      { host: "chat.intern.example", allowed: true },
+      { host: "ask.intern.example", allowed: false },
+    ],
+  },
+} satisfies Record<string, SettingsState>;
+
 const chatgpt: NonNullable<PopupState["site"]> = {
   id: "chatgpt",
   name: "ChatGPT",
@@ -93,6 +192,7 @@ const base: PopupState = {
   values_days: 7,
   storage: "ok",
   allow_pause: true,
+  allow_rule_exceptions: true,
   allow_erase: true,
   language: null,
 };

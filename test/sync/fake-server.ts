@@ -160,6 +160,15 @@ export function createFakeServer() {
       erasures.set(key, { item, at: ++revision });
       return { ok: true, data: null };
     },
+    async rate({ chat_provider_id, score }, token) {
+      const failure = check(token) ?? failing(chat_provider_id);
+      if (failure) return no(failure);
+      const user_id = token.split(":")[0] ?? "";
+      if (!rows.has(`${user_id} enriched_chats ${chat_provider_id}`))
+        return no({ kind: "failed", reason: "no_chat" });
+      rate(user_id, chat_provider_id, score);
+      return { ok: true, data: null };
+    },
     async upsert(batch, token) {
       state.batches.push(batch.rows.length);
       if (state.expiresAfter !== null && state.expiresAfter-- === 0) {
@@ -221,6 +230,6 @@ export function createFakeServer() {
       item: { kind: "rating", chat_provider_id, score },
       at: ++revision,
     });
-  return { client, records, session, state, rows, calls, decisions, erasures, tell, rate };
+  return { client, records, session, state, rows, calls, decisions, ratings, erasures, tell, rate };
 }
 export type FakeServer = ReturnType<typeof createFakeServer>;

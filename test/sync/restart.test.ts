@@ -30,6 +30,7 @@ function mortal(server: FakeServer, dies: { at: number; after: boolean }) {
     records: {
       upsert: cross(records.upsert),
       erase: cross(records.erase),
+      rate: cross(records.rate),
       pull: cross(records.pull),
     },
     session: { ...session, token: cross(session.token), who: cross(session.who) },

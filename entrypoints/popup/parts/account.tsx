@@ -3,6 +3,7 @@ import type { PopupState } from "../../../src/domain/popup.ts";
 import { Button } from "../../../src/ui/button.tsx";
 import type { PopupApi } from "../api.ts";
 import { useSpeech } from "../context.ts";
+import { Diagnostics } from "./diagnostics.tsx";
 import { ServerFacts } from "./sync-view.tsx";
 
 interface AccountProps {
@@ -26,6 +27,7 @@ export function Account(props: AccountProps) {
           {words.account.options}
         </Button>
       </p>
+      <Diagnostics api={api} state={state} />
     </div>
   );
 }
@@ -51,7 +53,14 @@ function SignedIn({ api, state, changed, email }: AccountProps & { email: string
   );
 }
 
-function SignIn({ api, state, changed }: AccountProps) {
+interface SignInProps {
+  api: Pick<PopupApi, "request" | "allowServer">;
+  state: Pick<PopupState, "server">;
+  changed: () => Promise<void>;
+  heading?: "h2" | "h3";
+}
+
+export function SignIn({ api, state, changed, heading: Heading = "h2" }: SignInProps) {
   const { words } = useSpeech();
   const id = useId();
   const [busy, setBusy] = useState(false);
@@ -87,7 +96,7 @@ function SignIn({ api, state, changed }: AccountProps) {
 
   return (
     <form class="popup-form" onSubmit={(event) => void submit(event)}>
-      <h2>{words.account.signIn}</h2>
+      <Heading>{words.account.signIn}</Heading>
       <p>{words.account.signInHint}</p>
       <label htmlFor={`${id}-email`}>{words.account.email}</label>
       <input id={`${id}-email`} name="email" type="email" autocomplete="username" required />

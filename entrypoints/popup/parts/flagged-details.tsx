@@ -5,6 +5,7 @@ import { LevelIcon } from "../../../src/ui/level-icon.tsx";
 import { levelWords } from "../../../src/ui/i18n/level-words.ts";
 import type { PopupApi } from "../api.ts";
 import { useSpeech } from "../context.ts";
+import { AllowForm } from "./allow-form.tsx";
 import { ChatChoices } from "./chat-choices.tsx";
 
 interface FlaggedDetailsProps {
@@ -12,9 +13,11 @@ interface FlaggedDetailsProps {
   api: PopupApi;
   state: PopupState;
   changed: () => Promise<void>;
+  /** After something of it was allowed. */
+  allowed: () => Promise<void>;
 }
 
-export function FlaggedDetails({ message, api, state, changed }: FlaggedDetailsProps) {
+export function FlaggedDetails({ message, api, state, changed, allowed }: FlaggedDetailsProps) {
   const { words, language } = useSpeech();
   const reasons = new Map(
     message.findings.map((finding) => [
@@ -59,6 +62,14 @@ export function FlaggedDetails({ message, api, state, changed }: FlaggedDetailsP
       <p class="popup-facts">
         {words.today.interventions[message.intervention]} · {words.today.sync[message.sync]}
       </p>
+      {message.whitelisted ? null : (
+        <AllowForm
+          api={api}
+          message={message}
+          rules={state.allow_rule_exceptions}
+          allowed={allowed}
+        />
+      )}
       <ChatChoices api={api} message={message} state={state} changed={changed} />
     </div>
   );

@@ -3,6 +3,8 @@ import type { PopupState } from "../../../src/domain/popup.ts";
 import { Button } from "../../../src/ui/button.tsx";
 import type { PopupApi } from "../api.ts";
 import { useSpeech, type Words } from "../context.ts";
+import type { Language } from "../../../src/ui/i18n/language.ts";
+import { PauseChoices } from "./pause-choices.tsx";
 import { Shield } from "./shield.tsx";
 
 interface ProtectionProps {
@@ -14,48 +16,70 @@ interface ProtectionProps {
 
 /** The first line: is this tab protected. */
 export function Protection({ api, state, tabId, changed }: ProtectionProps) {
-  const { words } = useSpeech();
+  const { words, language } = useSpeech();
   const [busy, setBusy] = useState(false);
   const { site } = state;
   const { title, hint, shield } = told(site, words.protection);
+  const paused_until = site?.paused_until ?? null;
 
-  const pause = async (paused: boolean) => {
+  const [choosing, setChoosing] = useState(false);
+  const pause = async (paused: boolean, for_ms: number | null = null) => {
     if (site === null) return;
     setBusy(true);
-    await api.request("site.pause", { site: site.id, paused }).catch(() => null);
+    await api.request("site.pause", { site: site.id, paused, for_ms }).catch(() => null);
+    setChoosing(false);
     await changed();
     setBusy(false);
   };
+  const canPause = site?.protection === "protected" && state.allow_pause;
 
   return (
     <header class={`popup-header popup-header-${shield}`}>
-      <Shield state={shield} />
-      <div class="popup-header-text" role="status">
-        <h1>{title}</h1>
-        <p>{hint}</p>
+      <div class="popup-header-line">
+        <Shield state={shield} />
+        <div class="popup-header-text" role="status">
+          <h1>{title}</h1>
+          <p>
+            {typeof paused_until === "number"
+              ? words.protection.pausedUntil(timeOf(paused_until, language))
+              : hint}
+          </p>
+        </div>
+        {canPause ? (
+          <Button
+            onClick={() => setChoosing(!choosing)}
+            disabled={busy}
+            expanded={choosing}
+            label={words.protection.pauseLabel(site.name)}
+          >
+            {words.protection.pause}
+          </Button>
+        ) : null}
+        {site?.protection === "paused" ? (
+          <Button kind="primary" onClick={() => void pause(false)} disabled={busy}>
+            {words.protection.resume}
+          </Button>
+        ) : null}
+        {site?.protection === "unknown" && tabId !== null ? (
+          <Button kind="primary" onClick={() => void api.reloadTab(tabId)}>
+            {words.protection.reload}
+          </Button>
+        ) : null}
       </div>
-      {site?.protection === "protected" && state.allow_pause ? (
-        <Button
-          onClick={() => void pause(true)}
+      {canPause && choosing ? (
+        <PauseChoices
+          site={site.name}
+          now={() => api.now()}
           disabled={busy}
-          label={words.protection.pauseLabel(site.name)}
-        >
-          {words.protection.pause}
-        </Button>
-      ) : null}
-      {site?.protection === "paused" ? (
-        <Button kind="primary" onClick={() => void pause(false)} disabled={busy}>
-          {words.protection.resume}
-        </Button>
-      ) : null}
-      {site?.protection === "unknown" && tabId !== null ? (
-        <Button kind="primary" onClick={() => void api.reloadTab(tabId)}>
-          {words.protection.reload}
-        </Button>
+          pause={(for_ms) => pause(true, for_ms)}
+        />
       ) : null}
     </header>
   );
 }
+
+const timeOf = (time: number, language: Language): string =>
+  new Intl.DateTimeFormat(language, { hour: "numeric", minute: "2-digit" }).format(time);
 
 function told(site: PopupState["site"], words: Words["protection"]) {
   if (site === null)

@@ -1,7 +1,7 @@
 import type { ComponentChildren } from "preact";
 import { useRef } from "preact/hooks";
 
-export type TabId = "today" | "sync" | "account";
+export type TabId = "flagged" | "allowed" | "quality" | "sync" | "account";
 
 interface TabsProps {
   label: string;

@@ -16,6 +16,8 @@ export interface LaunchOptions {
   still?: boolean;
   /** Without it the browser is a plain one, for comparison. */
   withExtension?: boolean;
+  /** Leaves the page open that a first installation opens. */
+  withWelcome?: boolean;
   /** Directories of other unpacked extensions that run beside Heed. */
   alongside?: string[];
   /** Directory of a profile that is kept; else a fresh one that goes with the browser. */
@@ -73,6 +75,8 @@ export async function launchWithExtension(options: LaunchOptions): Promise<Brows
     ignoreHTTPSErrors: true,
   });
 
+  if (options.withExtension !== false && options.withWelcome !== true) await closeWelcome(context);
+
   async function worker(): Promise<Worker> {
     return context.serviceWorkers()[0] ?? (await context.waitForEvent("serviceworker"));
   }
@@ -119,4 +123,20 @@ export async function launchWithExtension(options: LaunchOptions): Promise<Brows
         rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
     },
   };
+}
+
+const WELCOME = /\/welcome\.html$/;
+
+/** A fresh profile is a first installation: Heed's welcome opens by itself, and would stand in front of a test's page. */
+async function closeWelcome(context: BrowserContext): Promise<void> {
+  const welcome = await new Promise<Page>((resolve) => {
+    const look = (page: Page) =>
+      void page.waitForURL(WELCOME, { waitUntil: "commit" }).then(
+        () => resolve(page),
+        () => {},
+      );
+    context.on("page", look);
+    for (const page of context.pages()) look(page);
+  });
+  await welcome.close();
 }

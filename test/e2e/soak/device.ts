@@ -80,7 +80,7 @@ export async function createDevice(hosts: Record<string, number>, backend: Backe
   async function openPopup(): Promise<void> {
     const popup = await browser.newPage();
     await popup.goto(`${extension}/popup.html`);
-    await popup.getByRole("tab", { name: /^Today/ }).waitFor();
+    await popup.getByRole("tab", { name: /^Flagged/ }).waitFor();
     await popup.close();
   }
 

@@ -2,26 +2,42 @@ import { useEffect, useMemo, useState } from "preact/hooks";
 import type { FlaggedMessage, PopupState } from "../../../src/domain/popup.ts";
 import type { PopupApi } from "../api.ts";
 import { useSpeech } from "../context.ts";
+import { findFlagged, type Wanted } from "../find-flagged.ts";
 import { FlaggedDetails } from "./flagged-details.tsx";
 import { FlaggedRow } from "./flagged-row.tsx";
 import { Message } from "./message.tsx";
+import { Search } from "./search.tsx";
 import { Shield } from "./shield.tsx";
 
 /** More than fit: they are painted before the rest of a long day is made. */
 const FIRST_ROWS = 12;
 
-interface TodayProps {
+interface FlaggedProps {
   api: PopupApi;
   state: PopupState;
   changed: () => Promise<void>;
 }
 
-export function Today({ api, state, changed }: TodayProps) {
+/** What was flagged today or this week, to look through and to judge. */
+export function Flagged({ api, state, changed }: FlaggedProps) {
   const { words, language } = useSpeech();
+  const [days, setDays] = useState<1 | 7>(1);
+  const [week, setWeek] = useState<FlaggedMessage[] | null>(null);
+  const [wanted, setWanted] = useState<Wanted>({ query: "", site: null, level: "none" });
   const time = useMemo(
-    () => new Intl.DateTimeFormat(language, { hour: "numeric", minute: "2-digit" }),
-    [language],
+    () =>
+      new Intl.DateTimeFormat(language, {
+        ...(days === 1 ? {} : { weekday: "short" }),
+        hour: "numeric",
+        minute: "2-digit",
+      }),
+    [language, days],
   );
+  useEffect(() => {
+    if (days === 7) api.request("flagged.since", { days }).then(setWeek, () => setWeek([]));
+  }, [api, days, state]);
+  const all = days === 1 ? state.flagged : week;
+  const found = useMemo(() => findFlagged(all ?? [], wanted, language), [all, wanted, language]);
   const [shown, setShown] = useState(FIRST_ROWS);
   useEffect(() => setShown(Number.POSITIVE_INFINITY), []);
   const [open, setOpen] = useState<string | null>(null);
@@ -50,15 +66,27 @@ export function Today({ api, state, changed }: TodayProps) {
   return (
     <>
       {trouble}
-      {state.flagged.length === 0 ? (
-        <Message
-          title={words.today.empty}
-          hint={words.today.emptyHint}
-          icon={<Shield state="on" size={48} />}
-        />
+      <Search
+        messages={all ?? []}
+        days={days}
+        setDays={setDays}
+        wanted={wanted}
+        setWanted={setWanted}
+        found={found.length}
+      />
+      {all === null ? null : found.length === 0 ? (
+        all.length === 0 ? (
+          <Message
+            title={days === 1 ? words.today.empty : words.search.emptyWeek}
+            hint={words.today.emptyHint}
+            icon={<Shield state="on" size={48} />}
+          />
+        ) : (
+          <Message title={words.search.nothing} hint={words.search.nothingHint} />
+        )
       ) : (
         <ul class="popup-list">
-          {state.flagged.slice(0, shown).map((message) => (
+          {found.slice(0, shown).map((message) => (
             <FlaggedRow
               key={message.message_provider_id}
               message={message}
@@ -67,7 +95,16 @@ export function Today({ api, state, changed }: TodayProps) {
               toggle={() => toggle(message)}
               judge={(whitelisted) => judge(message, whitelisted)}
               details={
-                <FlaggedDetails message={message} api={api} state={state} changed={changed} />
+                <FlaggedDetails
+                  message={message}
+                  api={api}
+                  state={state}
+                  changed={changed}
+                  allowed={() => {
+                    setSaid(words.allow.done);
+                    return changed();
+                  }}
+                />
               }
             />
           ))}

@@ -1,0 +1,31 @@
+import { createContextStore } from "../../src/guard/context-store.ts";
+import { createGuard } from "../../src/guard/guard.ts";
+import { mountInlineUi } from "../../src/guard/inline/mount.tsx";
+import type { request } from "../../src/messaging.ts";
+import type { SiteDefinition } from "../../src/sites/site.ts";
+
+export const COMPOSER = "heed-try-composer";
+export const SEND = "heed-try-send";
+
+/** This page as a site: a composer and a button, and no network behind them. */
+const HERE: SiteDefinition = {
+  id: "welcome",
+  name: "Heed",
+  hosts: [],
+  composer: [`#${COMPOSER}`],
+  send: [`#${SEND}`],
+  endpoints: [],
+};
+
+/** The same guard as on a chat's page: what is shown here is what will be shown there. Call it once the composer is there. */
+export function guardPractice(scope: Window, ask: typeof request): void {
+  createGuard({
+    scope,
+    definition: HERE,
+    contexts: createContextStore(chrome.storage),
+    now: () => Date.now(),
+    hasGate: () => false,
+    deep: (text) => ask("text.examine", { text }).catch(() => null),
+    loadInlineUi: () => Promise.resolve(mountInlineUi),
+  });
+}
