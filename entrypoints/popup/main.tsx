@@ -2,6 +2,7 @@ import { render } from "preact";
 import "../../src/ui/tokens.css";
 import "../../src/ui/components.css";
 import "./form.css";
+import "./shield.css";
 import "./popup.css";
 import { CHANGED, request } from "../../src/messaging.ts";
 import { createTheme } from "../../src/ui/theme.ts";

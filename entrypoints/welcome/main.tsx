@@ -2,6 +2,7 @@ import { render } from "preact";
 import "../../src/ui/tokens.css";
 import "../../src/ui/components.css";
 import "../popup/form.css";
+import "../popup/shield.css";
 import "./welcome.css";
 import { request } from "../../src/messaging.ts";
 import { createTheme } from "../../src/ui/theme.ts";

@@ -211,7 +211,7 @@ describe.each(LOOKS)("the first run in $lang, $colorScheme", (look) => {
       await page.setViewportSize({ width, height: 1_000 });
       await check(page, look, `welcome-${width}`);
     }
-    await page.locator("summary").click();
+    await page.locator("summary").first().click();
     await check(page, look, "welcome-sign-in");
     await page.setViewportSize({ width: 380, height: 560 });
   });
@@ -220,7 +220,7 @@ describe.each(LOOKS)("the first run in $lang, $colorScheme", (look) => {
 describe("narrow or enlarged", () => {
   const look = LOOKS[1] as Look;
   test.each(["popup", "options"] as const)(
-    "the %s can be used at 320 pixels, which is 640 at 200 %%",
+    "the %s can be used at 320 pixels, which is 640 at 200 percent",
     async (name) => {
       const page = await open(look, "full", name);
       await page.setViewportSize({ width: 320, height: 560 });

@@ -101,6 +101,52 @@ describe("the popup, with no account and no server", () => {
     await chat.keyboard.press("Delete");
   });
 
+  test("a value allowed for a week passes, is listed with the reason, and is held again once undone", async () => {
+    await openPopup();
+    await popup
+      .getByRole("button", { name: /^AWS key/ })
+      .first()
+      .click();
+    await popup.getByText("Do not flag again…").click();
+    await popup.getByLabel("For how long").selectOption({ label: "One week" });
+    await popup.getByLabel("Reason (optional)").fill(`of the test account, ${key}`);
+    await popup.getByRole("button", { name: "Allow", exact: true }).click();
+    await popup.getByRole("tab", { name: /^Allowed/ }).click();
+    await popup.getByText(/^Until /).waitFor();
+    await popup.getByText(/^Reason: of the test account/).waitFor();
+    expect(await popup.content()).not.toContain(key);
+    await type(`For a week ${key}`);
+    await chat.keyboard.press("Enter");
+    expect((await site.nextTurn()).prompt).toBe(`For a week ${key}`);
+
+    await popup.bringToFront();
+    await popup.getByRole("button", { name: /^Undo/ }).click();
+    await popup.getByRole("heading", { name: "Nothing is allowed" }).waitFor();
+    await type(`No more ${key}`);
+    await chat.keyboard.press("Enter");
+    await inline(chat).panel();
+    await chat.keyboard.press("Escape");
+    await inline(chat).noPanel();
+    await chat.keyboard.press("Control+A");
+    await chat.keyboard.press("Delete");
+  });
+
+  test("who wants to be asked sooner is asked for what would only have been noticed", async () => {
+    const options = await browser.newPage();
+    await options.goto(`${extension}/options.html`);
+    await options.getByLabel("Already from low on").check();
+    await type("Write to jane.doe@northwind-traders.com");
+    await chat.keyboard.press("Enter");
+    await inline(chat).panel();
+    await chat.keyboard.press("Escape");
+    await inline(chat).noPanel();
+    await chat.keyboard.press("Control+A");
+    await chat.keyboard.press("Delete");
+    await options.bringToFront();
+    await options.getByLabel(/^As set/).check();
+    await options.close();
+  });
+
   test("a paused site is not checked, and says so; resumed it is", async () => {
     await openPopup();
     await popup.getByRole("button", { name: "Pause on ChatGPT" }).click();

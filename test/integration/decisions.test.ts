@@ -222,6 +222,13 @@ describe("a person's rating of a chat", () => {
       values (${admin.id}, 'c-1', true, 't', 'i', 'expert', '{}', 50, '{}', '{}', '{}', 'offline')`;
     const ratings = async () => (await pull(admin)).page.items;
     expect(await ratings()).toEqual([]);
+    const say = (person: Person, score: number | null) =>
+      records.rate(door.rating({ chat_provider_id: "c-1", score }), person.token);
+    expect(await say(admin, 70)).toEqual({ ok: true, data: null });
+    expect(await ratings()).toMatchObject([{ kind: "rating", score: 70 }]);
+    // Another's chat is one that is not there.
+    expect(await say(ben, 10)).toMatchObject({ ok: false, failure: { reason: "no_chat" } });
+    expect(await say(admin, null)).toEqual({ ok: true, data: null });
     await rate(88);
     expect(await ratings()).toMatchObject([{ kind: "rating", chat_provider_id: "c-1", score: 88 }]);
     await rate(null);
