@@ -1,6 +1,6 @@
 import type { HealthState } from "../../src/domain/site-health.ts";
 import type { Policy } from "../../src/domain/policy.ts";
-import type { Catalogues } from "../../src/ui/i18n/catalogue.ts";
+import { plural, type Catalogues } from "../../src/ui/i18n/catalogue.ts";
 
 const health: Record<HealthState, string> = {
   ok: "Protected",
@@ -52,6 +52,13 @@ const english = {
     here: "On this device",
     hereHint:
       "Masked texts, what was found in them and your decisions; never a secret in clear. They stay until you erase them. When the device has no room left, the oldest chats that were delivered go first.",
+    values: "Values of masked chats",
+    valuesHint:
+      "What placeholders stand for, to show it to you over the answers. Kept in the browser’s memory, so never longer than it runs.",
+    days: (n: number) =>
+      n === 0
+        ? "Do not keep"
+        : plural("en", n, `${n} day after the last use`, `${n} days after the last use`),
     there: "At your organization",
     nobody:
       "Nobody receives anything while you are signed out. Once you sign in, these defaults hold unless your organization sets others.",
@@ -124,6 +131,18 @@ export const settingsWords: Catalogues<typeof english> = {
       here: "Sur cet appareil",
       hereHint:
         "Des textes masqués, ce qui y a été trouvé et vos décisions ; jamais un secret en clair. Ils restent jusqu’à ce que vous les effaciez. Quand la place manque, les plus anciennes conversations déjà transmises partent d’abord.",
+      values: "Valeurs des conversations masquées",
+      valuesHint:
+        "Ce que remplacent les repères, pour vous le montrer sur les réponses. Gardé dans la mémoire du navigateur, donc jamais au-delà de sa fermeture.",
+      days: (n) =>
+        n === 0
+          ? "Ne pas garder"
+          : plural(
+              "fr",
+              n,
+              `${n} jour après le dernier usage`,
+              `${n} jours après le dernier usage`,
+            ),
       there: "Dans votre organisation",
       nobody:
         "Personne ne reçoit rien tant que vous n’êtes pas connecté. Une fois connecté, ces réglages valent, sauf si votre organisation en fixe d’autres.",

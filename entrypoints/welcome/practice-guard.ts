@@ -27,5 +27,8 @@ export function guardPractice(scope: Window, ask: typeof request): void {
     hasGate: () => false,
     deep: (text) => ask("text.examine", { text }).catch(() => null),
     loadInlineUi: () => Promise.resolve(mountInlineUi),
+    // Nobody answers here: there is nothing to show values over, nor to keep them for.
+    keptValues: { read: () => Promise.resolve({}), keep: () => {} },
+    loadOverlay: () => Promise.reject(new Error("nobody answers here")),
   });
 }
