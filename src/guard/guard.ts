@@ -4,6 +4,7 @@ import type { Finding } from "../domain/finding.ts";
 import type { SiteDefinition } from "../sites/site.ts";
 import { pickLanguage } from "../ui/i18n/language.ts";
 import { chipState, type ChipState } from "./chip-state.ts";
+import { isField } from "./composer/text.ts";
 import { createComposerWatch } from "./composer/watch.ts";
 import type { ContextStore } from "./context-store.ts";
 import { createDecisions } from "./decisions.ts";
@@ -127,7 +128,8 @@ export function createGuard(deps: GuardDeps) {
     (event) => {
       if (ui.owns(event.target) || watch.adopt(event.target) === null) return;
       ui.prepare();
-      typing.edited();
+      // An editor's change is heard of as one of the page; a field's is not.
+      if (isField(event.target)) typing.edited();
     },
     true,
   );

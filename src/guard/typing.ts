@@ -94,7 +94,6 @@ export function createTyping(deps: TypingDeps) {
       timer ??= setTimeout(onPause, PAUSE_MS);
       if (notice === null) return;
       const text = read();
-      // One key is heard of twice: as input, and as a change of the page.
       if (text !== notice.text) moveAlong(notice, text);
     },
     notice: (): Spotted | null => notice,

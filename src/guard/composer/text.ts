@@ -1,7 +1,9 @@
 import { readPlaces } from "./places.ts";
 import { walkText } from "./walk.ts";
 
-export const isField = (element: Element): element is HTMLTextAreaElement | HTMLInputElement =>
+export const isField = (
+  element: EventTarget | null,
+): element is HTMLTextAreaElement | HTMLInputElement =>
   element instanceof HTMLTextAreaElement || element instanceof HTMLInputElement;
 
 /** What a person sees in the composer, blocks and breaks as line breaks. Reads no layout. */

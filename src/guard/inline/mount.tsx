@@ -7,6 +7,7 @@ import { isField } from "../composer/text.ts";
 import { createUnderlines } from "../underline/underlines.ts";
 import { createCardWatch } from "./card-watch.ts";
 import { Inline } from "./inline.tsx";
+import { looksAlike } from "./looks-alike.ts";
 import type { InlineActions, InlineUi, InlineView } from "./view.ts";
 
 /**
@@ -36,6 +37,9 @@ export function mountInlineUi(scope: Window, actions: InlineActions): InlineUi {
   const underlines = createUnderlines(scope as Window & typeof globalThis, layer);
   const cards = createCardWatch({ scope, host, underlines, view: () => view, onChange: draw });
 
+  /** What was drawn last, without a card. */
+  let drawn: InlineView | null = null;
+
   function draw(): void {
     if (view === null) return;
     const { notice, composer, panel } = view;
@@ -43,6 +47,8 @@ export function mountInlineUi(scope: Window, actions: InlineActions): InlineUi {
     const findings = panel === null ? (verdict?.findings ?? []) : [];
     underlines.show(composer === null || text === undefined ? null : { composer, text, findings });
     const finding = cards.current();
+    if (finding === null && drawn !== null && looksAlike(drawn, view)) return;
+    drawn = finding === null ? view : null;
     const left = finding === null ? 0 : (underlines.boxOf(finding)?.left ?? view.anchor?.left ?? 0);
     render(
       <Inline

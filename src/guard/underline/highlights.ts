@@ -1,3 +1,4 @@
+import type { Finding } from "../../domain/finding.ts";
 import { readPlaces } from "../composer/places.ts";
 import { lineStyles, MARKED, markName, shadeBehind, type Shade } from "./line-styles.ts";
 import type { Marks } from "./underlines.ts";
@@ -10,6 +11,17 @@ import type { Marks } from "./underlines.ts";
 export function createHighlights(scope: Window & typeof globalThis): Marks {
   const sheets = new Map<Shade, CSSStyleSheet>();
   let ranges: (Range | null)[] = [];
+  let levels = "";
+
+  /** Ranges of the page move along by themselves, unless the editor put the text there anew. */
+  const areStill = (text: string, findings: readonly Finding[]): boolean =>
+    levelsOf(findings) === levels &&
+    findings.every(({ start, end }, at) => ranges[at]?.toString() === text.slice(start, end)) &&
+    MARKED.every(
+      (level) =>
+        scope.CSS.highlights.has(markName(level)) ===
+        findings.some((finding) => finding.level === level),
+    );
 
   function sheetFor(shade: Shade): CSSStyleSheet {
     const known = sheets.get(shade);
@@ -33,17 +45,27 @@ export function createHighlights(scope: Window & typeof globalThis): Marks {
     ];
   }
 
+  function isAdopted(composer: Element): boolean {
+    const root = composer.getRootNode();
+    const adopted =
+      root instanceof Document || root instanceof ShadowRoot ? root.adoptedStyleSheets : [];
+    return [...sheets.values()].some((sheet) => adopted.includes(sheet));
+  }
+
   function clear(): void {
     ranges = [];
+    levels = "";
     for (const level of MARKED) scope.CSS.highlights.delete(markName(level));
   }
 
   return {
     show(composer, text, findings) {
+      if (areStill(text, findings) && isAdopted(composer)) return;
       const places = readPlaces(composer);
       // The editor went on meanwhile: the next look is under way.
       if (places.text !== text) return;
       ranges = findings.map(({ start, end }) => places.rangeOf(start, end));
+      levels = levelsOf(findings);
       adopt(composer);
       for (const level of MARKED) {
         const own = ranges.filter(
@@ -63,3 +85,6 @@ export function createHighlights(scope: Window & typeof globalThis): Marks {
     },
   };
 }
+
+const levelsOf = (findings: readonly Finding[]): string =>
+  findings.map(({ level }) => level).join();

@@ -35,7 +35,7 @@ export function splitLines(text: string, findings: readonly Finding[]): Line[] {
       ];
       if (end > start) marks.push({ start, end, level: finding.level, finding: at });
     }
-    const key = `${marks.map(({ start, end, level }) => `${start}-${end}${level}`).join()}|${words}`;
+    const key = `${marks.map(({ start, end, level, finding }) => `${start}-${end}${level}${finding}`).join()}|${words}`;
     lines.push({ text: words, marks, key });
     from = to + 1;
   }

@@ -52,6 +52,8 @@ export function createMirror(layer: HTMLElement): Marks {
   layer.hidden = true;
   let field: HTMLTextAreaElement | HTMLInputElement | null = null;
   let lines: Line[] = [];
+  /** The size for which the layer was dressed. */
+  let dressed = "";
 
   function draw(next: Line[]): void {
     let head = 0;
@@ -64,14 +66,6 @@ export function createMirror(layer: HTMLElement): Marks {
     const place = sheet.children[head] ?? null;
     for (const line of next.slice(head, next.length - tail))
       sheet.insertBefore(elementOf(line), place);
-    // Findings keep their place in the list even where their line was not drawn again.
-    next.forEach((line, at) => {
-      const spans = sheet.children[at]?.querySelectorAll<HTMLElement>("[data-n]") ?? [];
-      line.marks.forEach((mark, n) => {
-        const span = spans[n];
-        if (span !== undefined) span.dataset["n"] = String(mark.finding);
-      });
-    });
     lines = next;
   }
 
@@ -94,19 +88,29 @@ export function createMirror(layer: HTMLElement): Marks {
   /** Where the field's inside is now, and how far it is scrolled. */
   function follow(): void {
     if (field === null) return;
-    const computed = page.defaultView?.getComputedStyle(field);
     const box = field.getBoundingClientRect();
-    layer.hidden = computed === undefined || box.width === 0;
-    if (computed === undefined) return;
+    layer.hidden = box.width === 0;
     const wide = field.offsetWidth === 0 ? 1 : box.width / field.offsetWidth;
-    const { width, height } = { width: field.clientWidth, height: field.clientHeight };
-    layer.style.transform = `translate(${box.left + field.clientLeft * wide}px, ${box.top + field.clientTop * wide}px) scale(${wide})`;
+    const { clientWidth: width, clientHeight: height } = field;
+    const place = `translate(${box.left + field.clientLeft * wide}px, ${box.top + field.clientTop * wide}px) scale(${wide})`;
+    if (layer.style.transform !== place) layer.style.transform = place;
+    const size = `${width} ${height}`;
+    if (size !== dressed) dress(field, width, height);
+    dressed = size;
+    const scrolled = `translate(${-field.scrollLeft}px, ${-field.scrollTop}px)`;
+    if (sheet.style.transform !== scrolled) sheet.style.transform = scrolled;
+  }
+
+  /** The field's type and size; a page that changes its type changes its size too. */
+  function dress(from: Element, width: number, height: number): void {
+    const computed = page.defaultView?.getComputedStyle(from);
+    if (computed === undefined) return;
     layer.style.width = `${width}px`;
     layer.style.height = `${height}px`;
     for (const property of COPIED)
       sheet.style.setProperty(property, computed.getPropertyValue(property));
-    if (field instanceof HTMLInputElement) sheet.style.setProperty("white-space", "pre");
-    sheet.style.transform = `translate(${-field.scrollLeft}px, ${-field.scrollTop}px)`;
+    if (from instanceof HTMLInputElement) sheet.style.setProperty("white-space", "pre");
+    style.textContent = lineStyles(shadeBehind(from), (name) => `.${name}`);
   }
 
   return {
@@ -115,7 +119,7 @@ export function createMirror(layer: HTMLElement): Marks {
       const isNew = field !== composer;
       field = composer;
       if (isNew) lines = clearSheet(sheet);
-      style.textContent = lineStyles(shadeBehind(composer), (name) => `.${name}`);
+      if (isNew) dressed = "";
       draw(splitLines(text, findings));
     },
     follow,
