@@ -83,6 +83,12 @@ export const PAYLOADS = {
     reason: z.nullable(text(500)),
     for_ms: duration,
   }),
+  /** A false alarm: the value is allowed, and the rule's mistakes are counted. */
+  "feedback.wrong": z.strictObject({
+    rule_id: ruleId,
+    type: text(100),
+    value: text(20_000),
+  }),
   /** `id`: a message's, or what `allow.add` answered. */
   "allow.remove": z.strictObject({ id: text(200) }),
   "allow.list": nothing,
@@ -150,6 +156,7 @@ export interface Answers {
   /** Null for a message this device does not know. */
   "whitelist.set": FlaggedMessage | null;
   "allow.add": { ok: true; id: string } | Extract<Outcome, { ok: false }>;
+  "feedback.wrong": Outcome;
   "allow.remove": Outcome;
   /** In force, the newest first. */
   "allow.list": AllowedItem[];
@@ -222,6 +229,7 @@ const FROM_PAGES: {
   "values.read": always,
   "values.add": always,
   "unmask.load": always,
+  "feedback.wrong": always,
   /** What was just written, or its kind on this very site; wider is for the extension's own pages. */
   "allow.add": ({ what }, { site }) =>
     what.scope === "value" || (what.scope === "rule" && what.site !== null && what.site === site),

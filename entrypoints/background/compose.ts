@@ -18,6 +18,7 @@ import { createEnrichmentClient } from "../../src/sync/enrichment-client.ts";
 import { createEnrichment } from "../../src/sync/enrichment-queue.ts";
 import { createGuardContext } from "../../src/sync/guard-context.ts";
 import { createHistory } from "../../src/sync/history.ts";
+import { createCorrectionBook } from "../../src/sync/corrections.ts";
 import { createHealthBook } from "../../src/sync/health-book.ts";
 import { createDefinitions } from "../../src/sync/definitions.ts";
 import { createDoor } from "../../src/sync/leaving.ts";
@@ -87,6 +88,7 @@ export function composeBackground() {
   });
   const guard = createGuardContext({ storage, store, settings, who: () => session.who() });
   const health = createHealthBook({ storage, now });
+  const corrections = createCorrectionBook(storage);
   const names = createNames(async () => {
     const file = await fetch(chrome.runtime.getURL("/models/names.bin"));
     return new Uint8Array(await file.arrayBuffer());
@@ -248,6 +250,7 @@ export function composeBackground() {
     settings,
     guard,
     health,
+    corrections,
     async rollBack(site, version) {
       await definitions.rollBack(site, version);
       await applyPolicy((await guard.read()).policy);

@@ -11,6 +11,7 @@ import type { Access } from "../../src/store/access.ts";
 import type { ChatValuesStore } from "../../src/store/chat-values.ts";
 import type { Store } from "../../src/store/store.ts";
 import type { GuardContextStore } from "../../src/sync/guard-context.ts";
+import type { CorrectionBook } from "../../src/sync/corrections.ts";
 import type { HealthBookStore } from "../../src/sync/health-book.ts";
 import type { History } from "../../src/sync/history.ts";
 import {
@@ -29,6 +30,7 @@ import type { SettingsStore } from "../../src/sync/settings.ts";
 import type { Sync } from "../../src/sync/sync.ts";
 import { createAllowHandlers } from "./allow.ts";
 import { createChatValueHandlers } from "./chat-values.ts";
+import { createFeedbackHandlers } from "./feedback.ts";
 import type { Names } from "./names.ts";
 import { createImportHandlers } from "./import-handlers.ts";
 import { createOwnRecordHandlers } from "./own-records.ts";
@@ -46,6 +48,7 @@ interface HandlerDeps {
   settings: SettingsStore;
   guard: GuardContextStore;
   health: HealthBookStore;
+  corrections: CorrectionBook;
   /** Takes a definition of the policy that made a site worse out of force. */
   rollBack: (site: string, version: number) => Promise<void>;
   tellOrganization: () => void;
@@ -167,6 +170,8 @@ export function createHandlers(deps: HandlerDeps): Handlers {
     };
   }
 
+  const allow = createAllowHandlers({ ...deps, soon });
+
   return {
     ...createOwnRecordHandlers(deps),
     ...createImportHandlers({ ...deps, added: () => soon(sync.wake()) }),
@@ -225,7 +230,8 @@ export function createHandlers(deps: HandlerDeps): Handlers {
       soon(sync.wake());
       return flaggedOf(await store.progressOf(message), await session.who(), siteName);
     },
-    ...createAllowHandlers({ ...deps, soon }),
+    ...allow,
+    ...createFeedbackHandlers({ allow: allow["allow.add"], corrections: deps.corrections }),
     ...createRatingHandlers({ ...deps, soon }),
     async "flagged.since"({ days }) {
       const first = new Date(startOfDay(now()));

@@ -69,6 +69,14 @@ export default defineContentScript({
       contexts,
       now: () => Date.now(),
       hasGate: () => port !== null && !canary.isMissing(),
+      async allow({ rule_id, type, value }, scope) {
+        const what =
+          scope === "value"
+            ? ({ scope, rule_id, type, value } as const)
+            : ({ scope: "rule", rule_id, site: site.definition.id } as const);
+        return (await ask("allow.add", { what, reason: null, for_ms: null }))?.ok === true;
+      },
+      reportWrong: async (what) => (await ask("feedback.wrong", what))?.ok === true,
       async loadInlineUi() {
         const offered = offeredInlineUi();
         if (offered !== null) return offered;

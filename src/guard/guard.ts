@@ -7,6 +7,7 @@ import { chipState, type ChipState } from "./chip-state.ts";
 import { isField } from "./composer/text.ts";
 import { createComposerWatch } from "./composer/watch.ts";
 import type { ContextStore } from "./context-store.ts";
+import { createCorrections, type Corrected } from "./corrections.ts";
 import { createDecisions } from "./decisions.ts";
 import { anchorOf, followMovement } from "./inline/anchor.ts";
 import { createLateInlineUi } from "./inline/late.ts";
@@ -30,6 +31,9 @@ interface GuardDeps {
   hasGate: () => boolean;
   /** All findings of a text, by a detector that has more at hand; null when it does not answer. */
   deep: (text: string) => Promise<Finding[] | null>;
+  /** Keeps what the person no longer wants flagged; whether that worked. */
+  allow: (what: Corrected, scope: "value" | "kind") => Promise<boolean>;
+  reportWrong: (what: Corrected) => Promise<boolean>;
   /** Brings what a person sees into this frame; rejects when it can't. */
   loadInlineUi: () => Promise<MountInlineUi>;
   /** What the placeholders of this page's chats stand for, kept on the device. */
@@ -81,6 +85,13 @@ export function createGuard(deps: GuardDeps) {
     onMoved: draw,
   });
   const check = (): void => typing.check();
+  const corrections = createCorrections({
+    watch,
+    examiner,
+    allow: deps.allow,
+    reportWrong: deps.reportWrong,
+    onChange: check,
+  });
   const desk = createPanelDesk(render);
   const actions: InlineActions = {
     setCollapsed(next) {
@@ -95,12 +106,8 @@ export function createGuard(deps: GuardDeps) {
       await sends.maskOne(finding);
       check();
     },
-    ignoreOnce(finding) {
-      const text = typing.notice()?.text ?? "";
-      examiner.ignore(finding.type, text.slice(finding.start, finding.end));
-      check();
-    },
     answer: (answer) => desk.answer(answer),
+    ...corrections,
   };
   const ui = createLateInlineUi({ scope, actions, load: deps.loadInlineUi });
 
@@ -182,6 +189,7 @@ export function createGuard(deps: GuardDeps) {
       notice,
       collapsed,
       chip: state,
+      mayExceptKind: contexts.current().policy.allow_rule_exceptions,
       panel: held && { ...held.spotted, origin: held.origin, rule: ruleFor(held.spotted) },
     };
     ui.show(view);

@@ -160,6 +160,31 @@ test("a caret moved into a finding opens its card, writing does not, and Escape 
   await ui.noCard();
 });
 
+test("a value or kind that is never to be flagged stays quiet on the next page, and what was wrong is counted", async () => {
+  await open();
+  const [mine, other, key] = [email(), `x.${email()}`, awsKey()];
+  await page.keyboard.type(`To ${mine} with ${key} inside`);
+  await ui.marked(mine, key);
+  await page.keyboard.press("Alt+KeyH");
+  await ui.press("Never flag this value");
+  await ui.marked(key);
+  await page.keyboard.press("Alt+KeyH");
+  await ui.press("Report as wrong");
+  await ui.noNotice();
+  await page.reload();
+  await page.click(EDITOR);
+  await page.keyboard.type(`To ${mine}, ${other} with ${key} inside`);
+  await ui.marked(other);
+  await page.keyboard.press("Alt+KeyH");
+  await ui.press("Never flag this kind here");
+  await ui.noNotice();
+  await page.keyboard.type(` and ${email()}`);
+  expect(await ui.chip()).toBe("Heed is watching this message");
+  const worker = await browser.worker();
+  const counts = await worker.evaluate(() => chrome.storage.local.get("heed.corrections"));
+  expect(counts).toEqual({ "heed.corrections": { "aws-access-key": 1 } });
+});
+
 test("what is ignored once is still asked about where the policy asks, and flagged again in the next message", async () => {
   await open();
   const key = awsKey();

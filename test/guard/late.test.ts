@@ -18,6 +18,7 @@ const quiet: InlineView = {
   collapsed: false,
   composer: null,
   chip: null,
+  mayExceptKind: true,
   panel: null,
 };
 const held: InlineView = {
@@ -51,6 +52,8 @@ function setUp(load: (mount: MountInlineUi) => Promise<MountInlineUi>) {
       setCollapsed: () => {},
       maskOne: () => {},
       ignoreOnce: () => {},
+      allow: () => Promise.resolve(true),
+      reportWrong: () => Promise.resolve(true),
       maskNow: () => {},
       answer: (answer) => void answers.push(answer),
     },

@@ -6,6 +6,7 @@ import { createHandlers } from "../../entrypoints/background/handlers.ts";
 import { DEFAULT_POLICY } from "../../src/domain/policy.ts";
 import type { StorageState } from "../../src/domain/popup.ts";
 import { createGuardContext } from "../../src/sync/guard-context.ts";
+import { createCorrectionBook } from "../../src/sync/corrections.ts";
 import { createHealthBook } from "../../src/sync/health-book.ts";
 import { createServer } from "../../src/sync/server.ts";
 import { createSettings } from "../../src/sync/settings.ts";
@@ -39,6 +40,7 @@ function setUp() {
   const present = new Set([1]);
   const brought: Frame[] = [];
   const opened: { state: StorageState } = { state: "ok" };
+  const corrections = createCorrectionBook(storage);
   const handlers = createHandlers({
     store,
     access: { state: async () => opened.state },
@@ -50,6 +52,7 @@ function setUp() {
     settings,
     guard,
     health: createHealthBook({ storage, now: () => clock.time }),
+    corrections,
     rollBack: async () => {},
     tellOrganization: () => {},
     addedSite: (url) =>
@@ -80,7 +83,7 @@ function setUp() {
     siteName: (id) => id,
     isPresent: async (tab) => present.has(tab),
   });
-  return { clock, world, device, handlers, guard, settings, storage, brought, opened };
+  return { clock, world, device, handlers, guard, settings, storage, brought, opened, corrections };
 }
 type At = ReturnType<typeof setUp>;
 let at: At;
@@ -272,6 +275,14 @@ describe("what a person allows", () => {
     for (const { id } of listed) await at.handlers["allow.remove"]({ id });
     expect(await at.handlers["allow.list"]({})).toEqual([]);
     expect(await at.guard.read()).toMatchObject({ exceptions: [], fingerprints: [] });
+  });
+
+  it("is a value that was reported wrong, which counts against its rule", async () => {
+    const value = { rule_id: "email", type: "EMAIL", value: email() };
+    expect(await at.handlers["feedback.wrong"](value)).toEqual({ ok: true });
+    expect(await at.handlers["feedback.wrong"](value)).toEqual({ ok: true });
+    expect(await at.handlers["allow.list"]({})).toMatchObject([{ scope: "value" }]);
+    expect(await at.corrections.read()).toEqual({ email: 2 });
   });
 
   it("may be a recorded message or one of its values, for a time", async () => {

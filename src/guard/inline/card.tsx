@@ -1,18 +1,18 @@
+import { useState } from "preact/hooks";
 import { explain } from "../../detect/explain.ts";
 import type { Finding } from "../../domain/finding.ts";
 import { Button } from "../../ui/button.tsx";
 import { inLanguage } from "../../ui/i18n/catalogue.ts";
-import type { Language } from "../../ui/i18n/language.ts";
 import { levelWords } from "../../ui/i18n/level-words.ts";
 import { LevelBadge } from "../../ui/level-badge.tsx";
 import { shorten } from "./kinds.ts";
-import type { InlineActions, Spotted } from "./view.ts";
+import type { InlineActions, InlineView, Spotted } from "./view.ts";
 import { inlineWords } from "./words.ts";
 
 interface CardProps {
   finding: Finding;
   notice: Spotted;
-  language: Language;
+  view: Pick<InlineView, "language" | "mayExceptKind">;
   actions: InlineActions;
   /** Goes to another finding. */
   onOpen: (finding: Finding) => void;
@@ -24,8 +24,10 @@ const SURE = 90;
 const LIKELY = 70;
 
 /** What one finding is, why it matters, and what can be done about it. */
-export function Card({ finding, notice, language, actions, onOpen, onClose }: CardProps) {
+export function Card({ finding, notice, view, actions, onOpen, onClose }: CardProps) {
+  const { language } = view;
   const words = inLanguage(inlineWords, language);
+  const [isLost, setIsLost] = useState(false);
   const { title, why } = explain(finding, language);
   const { findings } = notice.verdict;
   const at = findings.indexOf(finding);
@@ -40,6 +42,8 @@ export function Card({ finding, notice, language, actions, onOpen, onClose }: Ca
     onClose();
     void work;
   };
+  const keep = (work: Promise<boolean>): void =>
+    void work.then((isKept) => (isKept ? onClose() : setIsLost(true)));
   const step = (by: number): void => {
     const next = findings.at((at + by) % findings.length);
     if (next !== undefined) onOpen(next);
@@ -60,6 +64,20 @@ export function Card({ finding, notice, language, actions, onOpen, onClose }: Ca
         </Button>
         <Button onClick={() => done(actions.ignoreOnce(finding))}>{words.ignoreOnce}</Button>
       </div>
+      <div class="card-more">
+        <Button kind="quiet" onClick={() => keep(actions.allow(finding, "value"))}>
+          {words.neverValue}
+        </Button>
+        {view.mayExceptKind ? (
+          <Button kind="quiet" onClick={() => keep(actions.allow(finding, "kind"))}>
+            {words.neverKind}
+          </Button>
+        ) : null}
+        <Button kind="quiet" onClick={() => keep(actions.reportWrong(finding))}>
+          {words.reportWrong}
+        </Button>
+      </div>
+      {isLost ? <p role="alert">{words.notKept}</p> : null}
       {findings.length > 1 ? (
         <div class="card-steps">
           <Button kind="quiet" onClick={() => step(-1)}>

@@ -48,7 +48,7 @@ function Floating({ view, actions, opened, onOpen, onClose }: InlineProps) {
           key={opened.finding.start}
           finding={opened.finding}
           notice={notice}
-          language={language}
+          view={view}
           actions={actions}
           onOpen={onOpen}
           onClose={onClose}

@@ -16,6 +16,8 @@ export interface InlineView {
   notice: Spotted | null;
   /** What the chip says; null while there is nothing to say. What was found comes before it. */
   chip: ChipState | null;
+  /** Whether the organization lets people except a kind from what is flagged. */
+  mayExceptKind: boolean;
   /** The person made the notice small. */
   collapsed: boolean;
   panel: PanelView | null;
@@ -47,6 +49,10 @@ export interface InlineActions {
   maskOne(finding: Finding): void | Promise<void>;
   /** Not flagged any more in this message. */
   ignoreOnce(finding: Finding): void;
+  /** Not flagged any more: this value, or its kind on this site. Whether that was kept. */
+  allow(finding: Finding, scope: "value" | "kind"): Promise<boolean>;
+  /** A false alarm: the value is allowed, and counts against the rule. */
+  reportWrong(finding: Finding): Promise<boolean>;
   answer(answer: PanelAnswer): void;
 }
 
