@@ -10,21 +10,19 @@ export interface Places {
   offsetOf(node: Node, offset: number): number | null;
 }
 
+const lengthOf = (node: Node): number => node.nodeValue?.length ?? 0;
+
 export function readPlaces(composer: Element): Places {
-  const nodes: Text[] = [];
+  const nodes: Node[] = [];
   const starts: number[] = [];
-  const parts: string[] = [];
-  let length = 0;
-  walkText(composer, (part) => {
-    const words = typeof part === "string" ? part : part.data;
-    if (typeof part !== "string" && words !== "") {
-      nodes.push(part);
-      starts.push(length);
+  let whole = "";
+  walkText(composer, (words, node) => {
+    if (node !== null && words !== "") {
+      nodes.push(node);
+      starts.push(whole.length);
     }
-    parts.push(words);
-    length += words.length;
+    whole += words;
   });
-  const whole = parts.join("");
   const cut = /^\n*/.exec(whole)?.[0].length ?? 0;
 
   /** The node that holds the character at an offset of the whole. */
@@ -45,8 +43,8 @@ export function readPlaces(composer: Element): Places {
       const [from, to] = [nodes[first], nodes[last]];
       if (from === undefined || to === undefined || end <= start) return null;
       const range = composer.ownerDocument.createRange();
-      range.setStart(from, Math.min(from.length, start + cut - (starts[first] ?? 0)));
-      range.setEnd(to, Math.min(to.length, end + cut - (starts[last] ?? 0)));
+      range.setStart(from, Math.min(lengthOf(from), start + cut - (starts[first] ?? 0)));
+      range.setEnd(to, Math.min(lengthOf(to), end + cut - (starts[last] ?? 0)));
       return range;
     },
     offsetOf(node, offset) {

@@ -9,9 +9,11 @@ export const isField = (
 /** What a person sees in the composer, blocks and breaks as line breaks. Reads no layout. */
 export function readText(composer: Element): string {
   if (isField(composer)) return composer.value;
-  const parts: string[] = [];
-  walkText(composer, (part) => void parts.push(typeof part === "string" ? part : part.data));
-  return parts.join("").replace(/^\n+|\n+$/g, "");
+  let text = "";
+  walkText(composer, (words) => {
+    text += words;
+  });
+  return text.replace(/^\n+|\n+$/g, "");
 }
 
 const squeeze = (text: string): string => text.replace(/\s+/g, "");
