@@ -11,6 +11,7 @@ import { CHATGPT, createFakeChatGpt } from "../e2e/harness/fake-chatgpt.ts";
 import { inline } from "../e2e/harness/inline.ts";
 import { awsKey } from "../e2e/harness/secrets.ts";
 import { inlineScreens } from "./inline-screens.ts";
+import { ownScreens } from "./own-screens.ts";
 import { createServerProcess } from "../e2e/harness/server-process.ts";
 
 const FOLDER = "docs";
@@ -22,6 +23,7 @@ const server = await createServerProcess({ demo_password: password });
 const site = await createFakeChatGpt();
 await server.start();
 await inlineScreens(site.hosts);
+await ownScreens();
 const browser = await launchWithExtension({
   hosts: site.hosts,
   viewport: { width: 860, height: 520 },
