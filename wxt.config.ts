@@ -9,6 +9,8 @@ export default defineConfig({
   manifestVersion: 3,
   vite: () => ({
     plugins: [preact({ prefreshEnabled: false })],
+    // The reader of PDF comes only for a PDF.
+    worker: { format: "es" },
     build: {
       target: "chrome120",
       // Schemas of what a script does not read stay out of it: our modules do nothing when they are merely loaded.
@@ -34,7 +36,7 @@ export default defineConfig({
     default_locale: "en",
     minimum_chrome_version: "120",
     // `scripting`: for the domains that an admin adds, once the person has allowed them.
-    permissions: ["storage", "alarms", "unlimitedStorage", "scripting"],
+    permissions: ["storage", "alarms", "unlimitedStorage", "scripting", "offscreen"],
     commands: { _execute_action: { suggested_key: { default: "Alt+Shift+H" } } },
     host_permissions: [...SITE_MATCHES],
     // Asked for one host at a time: the organization's server, and domains that an admin adds.

@@ -67,6 +67,8 @@ export const PAYLOADS = {
     place: text(2_000),
     values: z.record(text(100), text(20_000)),
   }),
+  /** Makes the reader of files ready: the page then speaks to it through a port, see `domain/file-reading.ts`. */
+  "files.open": nothing,
   /** Brings what shows values in the place of placeholders into the frame that asks. */
   "unmask.load": nothing,
   "popup.state": z.strictObject({ tab_url: z.nullable(text(20_000)), tab_id: z.nullable(z.int()) }),
@@ -148,6 +150,7 @@ export interface Answers {
   "values.read": Readonly<Record<string, string>>;
   "values.add": Outcome;
   "unmask.load": Outcome;
+  "files.open": Outcome;
   "popup.state": PopupState;
   /** Asks the server, so it takes as long as a network does. */
   "server.check": PopupState["server"];
@@ -230,6 +233,7 @@ const FROM_PAGES: {
   "values.add": always,
   "unmask.load": always,
   "feedback.wrong": always,
+  "files.open": always,
   /** What was just written, or its kind on this very site; wider is for the extension's own pages. */
   "allow.add": ({ what }, { site }) =>
     what.scope === "value" || (what.scope === "rule" && what.site !== null && what.site === site),

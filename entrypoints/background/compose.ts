@@ -40,6 +40,7 @@ import { conditions } from "./conditions.ts";
 import { createHandlers } from "./handlers.ts";
 import { createNames } from "./names.ts";
 import { browserBegan, drainPending } from "./pending.ts";
+import { createReader } from "./reader.ts";
 import { readTurn } from "./read-turn.ts";
 
 /** How soon a database that could not be opened is tried again. */
@@ -267,6 +268,7 @@ export function composeBackground() {
     loadInline: bring("inline"),
     loadOverlay: bring("unmask"),
     values,
+    openReader: createReader(),
     async commit(turn) {
       const isNew = await commit(turn);
       // The page may be gone before it could remove the raw turn it had put aside.

@@ -65,6 +65,8 @@ interface HandlerDeps {
   loadInline: (frame: Frame) => Promise<void>;
   loadOverlay: (frame: Frame) => Promise<void>;
   values: ChatValuesStore;
+  /** Makes the document in which files are read, if it is not there. */
+  openReader: () => Promise<void>;
   commit: (turn: CapturedTurn) => Promise<boolean>;
   drainPending: () => Promise<void>;
   changed: () => void;
@@ -197,6 +199,10 @@ export function createHandlers(deps: HandlerDeps): Handlers {
     async "inline.load"(_payload, frame) {
       if (frame == null) return { ok: false, code: "invalid" };
       await deps.loadInline(frame);
+      return OK;
+    },
+    async "files.open"() {
+      await deps.openReader();
       return OK;
     },
     "popup.state": state,

@@ -23,6 +23,7 @@ import { createGenericSite } from "../../src/sites/generic.ts";
 import { siteForUrl } from "../../src/sites/index.ts";
 import { withShipped } from "../../src/sites/shipped.ts";
 import { ask } from "./ask.ts";
+import { readFile } from "./read-file.ts";
 
 /** How long a second look may take: a worker that has to start needs some 60 ms. The network gate waits for it. */
 const SECOND_LOOK_MS = 500;
@@ -98,6 +99,7 @@ export default defineContentScript({
         if (loaded === null) throw new Error("the overlay did not come");
         return loaded;
       },
+      readFile,
       keptValues: {
         async read(place) {
           await parsed;

@@ -33,6 +33,8 @@ export function guardPractice(scope: Window, ask: typeof request): void {
     loadInlineUi: () => Promise.resolve(mountInlineUi),
     // Nobody answers here: there is nothing to show values over, nor to keep them for.
     keptValues: { read: () => Promise.resolve({}), keep: () => {} },
+    // No file leaves this page.
+    readFile: async () => ({ ok: false, code: "unavailable" }),
     loadOverlay: () => Promise.reject(new Error("nobody answers here")),
   });
 }

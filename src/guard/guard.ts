@@ -1,5 +1,6 @@
 import { isPaused } from "../domain/guard-rules.ts";
 import { sendRule } from "../domain/on-send.ts";
+import type { FileReading } from "../domain/file-reading.ts";
 import type { Finding } from "../domain/finding.ts";
 import type { SiteDefinition } from "../sites/site.ts";
 import { pickLanguage } from "../ui/i18n/language.ts";
@@ -12,8 +13,9 @@ import { createDecisions } from "./decisions.ts";
 import { anchorOf, followMovement } from "./inline/anchor.ts";
 import { createLateInlineUi } from "./inline/late.ts";
 import type { Box } from "./inline/place.ts";
+import { createHeldOffers } from "./files/held-offers.ts";
 import { createHeldSends } from "./held-sends.ts";
-import type { InlineActions, InlineView, MountInlineUi, Spotted } from "./inline/view.ts";
+import type { FileNote, InlineActions, InlineView, MountInlineUi, Spotted } from "./inline/view.ts";
 import { createPanelDesk } from "./panel-desk.ts";
 import { createTurnJudge } from "./turn-judge.ts";
 import { createTyping } from "./typing.ts";
@@ -42,6 +44,8 @@ interface GuardDeps {
     keep: (place: string, map: MaskMap) => void;
   };
   loadOverlay: () => Promise<MountOverlay>;
+  /** What the extension's reader says of a file. Never rejects. */
+  readFile: (file: Blob) => Promise<FileReading>;
 }
 
 /**
@@ -63,6 +67,8 @@ export function createGuard(deps: GuardDeps) {
     values,
   });
   let collapsed = false;
+  let note: FileNote | null = null;
+  let shownNote: FileNote | null = null;
   let frame: number | undefined;
   /** Undefined until drawn for the first time. */
   let drawn: ChipState | null | undefined;
@@ -108,6 +114,10 @@ export function createGuard(deps: GuardDeps) {
     },
     answer: (answer) => desk.answer(answer),
     ...corrections,
+    dismissNote() {
+      note = null;
+      render();
+    },
   };
   const ui = createLateInlineUi({ scope, actions, load: deps.loadInlineUi });
 
@@ -122,9 +132,27 @@ export function createGuard(deps: GuardDeps) {
     onSent: check,
   });
 
+  createHeldOffers({
+    scope,
+    site: definition.id,
+    watch,
+    examiner,
+    decisions,
+    desk,
+    context: () => contexts.current(),
+    now,
+    read: deps.readFile,
+    note(next) {
+      note = next;
+      render();
+    },
+    onAttached: (reason) => sends.noteAttached(reason),
+  });
+
   const edits = new MutationObserver(() => typing.edited());
   const follow = followMovement(scope, () => {
-    if (typing.notice() !== null || desk.current() !== null || drawn != null) draw();
+    if (typing.notice() !== null || note !== null || desk.current() !== null || drawn != null)
+      draw();
   });
   for (const type of ["focusin", "focusout"])
     scope.addEventListener(type, () => {
@@ -178,10 +206,11 @@ export function createGuard(deps: GuardDeps) {
     const held = desk.current();
     const notice = typing.notice();
     const state = chip(composer);
+    const isQuiet = notice === null && held === null && note === null && shownNote === null;
     // Most checks find nothing new, and then there is nothing to draw.
-    if (notice === null && held === null && state === drawn && (state === null || !wasMoved))
-      return;
-    drawn = notice === null && held === null ? state : undefined;
+    if (isQuiet && state === drawn && (state === null || !wasMoved)) return;
+    drawn = isQuiet ? state : undefined;
+    shownNote = note;
     const view: InlineView = {
       language: language(),
       anchor: composerBox(),
@@ -190,7 +219,14 @@ export function createGuard(deps: GuardDeps) {
       collapsed,
       chip: state,
       mayExceptKind: contexts.current().policy.allow_rule_exceptions,
-      panel: held && { ...held.spotted, origin: held.origin, rule: ruleFor(held.spotted) },
+      panel: held && {
+        ...held.spotted,
+        origin: held.origin,
+        names: held.names ?? [],
+        maskable: held.maskable ?? true,
+        rule: ruleFor(held.spotted),
+      },
+      note,
     };
     ui.show(view);
   }

@@ -42,6 +42,8 @@ const LEAST_FRAME = 160;
 export function createHeldSends(deps: HeldSendsDeps) {
   const { scope, watch, examiner, decisions, desk } = deps;
   let resolved: Resolved | null = null;
+  /** What the person attached or pasted although it was asked about: the reason belongs to the message it goes with. */
+  let attached: { reason: string | null } | null = null;
   /** From the answer until the site has it: meanwhile nothing else is sent. */
   let isSending = false;
 
@@ -61,9 +63,14 @@ export function createHeldSends(deps: HeldSendsDeps) {
       const isMasked = resolved?.masked != null && isSameText(text, resolved.masked);
       const intervention = isMasked ? "masked" : resolved !== null ? "edited" : "informed";
       const original = isMasked ? (resolved?.original ?? null) : null;
-      if (resolved !== null || deps.isNoticed())
+      if (attached !== null && resolved === null) {
+        const { reason } = attached;
+        const pass = { intervention: "sent_anyway", reason, original: null } as const;
+        decisions.grant(text, { ...pass, mask_at_gate: false });
+      } else if (resolved !== null || deps.isNoticed())
         decisions.grant(text, { intervention, reason: null, original, mask_at_gate: false });
       resolved = null;
+      attached = null;
     }
     return false;
   }
@@ -143,6 +150,9 @@ export function createHeldSends(deps: HeldSendsDeps) {
       const original = isMasked ? (resolved?.original ?? text) : text;
       if (await replacePart(composer, finding, examiner.placeholderOf(text, finding)))
         resolved = { masked: readText(composer), original };
+    },
+    noteAttached(reason: string | null): void {
+      attached = { reason };
     },
     /** A new message begins. */
     forget(): void {

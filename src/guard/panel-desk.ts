@@ -1,10 +1,14 @@
 import { isSameText } from "./composer/text.ts";
-import type { PanelAnswer, Spotted } from "./inline/view.ts";
+import type { HeldOrigin, PanelAnswer, Spotted } from "./inline/view.ts";
 
 export interface Held {
   /** Becomes `gate` when the site sends the same text by another way while the composer's panel is open. */
-  origin: "composer" | "gate";
+  origin: HeldOrigin;
   readonly spotted: Spotted;
+  /** Of files. */
+  readonly names?: readonly string[];
+  /** Whether what is held can be replaced by a masked text; it can where nothing is said. */
+  readonly maskable?: boolean;
 }
 
 interface Case {

@@ -38,8 +38,13 @@ export interface Examiner {
   forgetIgnored(): void;
   /** What one finding of a text is replaced by. */
   placeholderOf(text: string, finding: Finding): string;
-  /** The text with every finding replaced; the same value keeps its placeholder in this chat. */
-  mask(text: string): string;
+  /** What to think of a text in which somebody else looked: the reader of files. */
+  judge(text: string, found: readonly Finding[]): TextVerdict;
+  /**
+   * The text with every finding (without any: those that are known of it) replaced; the same value keeps its placeholder
+   * in this chat.
+   */
+  mask(text: string, findings?: readonly Finding[]): string;
 }
 
 const NOTHING: TextVerdict = { level: "none", findings: [], hold: false, notice: false };
@@ -136,11 +141,10 @@ export function createExaminer({
     );
   }
 
-  function judge(text: string, find: (text: string) => Finding[], asked: boolean): TextVerdict {
-    if (text.trim() === "") return NOTHING;
+  function verdictOn(findings: Finding[]): TextVerdict {
+    if (findings.length === 0) return NOTHING;
     const current = context();
     const { policy, hold_from } = current;
-    const findings = heeded(text, find, asked);
     const level = highestLevel(findings.map((finding) => finding.level));
     const acts = level !== "none" && !isPaused(current, site, now());
     return {
@@ -155,8 +159,10 @@ export function createExaminer({
   }
 
   return {
-    examine: (text) => judge(text, findValues, true),
-    glance: (text) => judge(text, findWritten, false),
+    examine: (text) => verdictOn(heeded(text, findValues, true)),
+    glance: (text) => verdictOn(heeded(text, findWritten, false)),
+    judge: (text, found) =>
+      verdictOn(withoutAllowed(text, [...found], context(), { site, now: now() })),
     async lookDeeper(text) {
       const current = context();
       if (text.trim() === "" || looked(text) !== null) return false;
@@ -177,8 +183,8 @@ export function createExaminer({
       values.learn(masked.map);
       return masked.text.slice(finding.start, masked.text.length - (text.length - finding.end));
     },
-    mask(text) {
-      const masked = mask(text, heeded(text, findValues, true), values.map());
+    mask(text, findings = heeded(text, findValues, true)) {
+      const masked = mask(text, findings, values.map());
       values.learn(masked.map);
       return masked.text;
     },

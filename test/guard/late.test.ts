@@ -20,6 +20,7 @@ const quiet: InlineView = {
   chip: null,
   mayExceptKind: true,
   panel: null,
+  note: null,
 };
 const held: InlineView = {
   ...quiet,
@@ -27,6 +28,8 @@ const held: InlineView = {
     text: "x",
     verdict: { ...spotted.verdict, findings: [] },
     origin: "composer",
+    names: [],
+    maskable: true,
     rule: "reason",
   },
 };
@@ -55,6 +58,7 @@ function setUp(load: (mount: MountInlineUi) => Promise<MountInlineUi>) {
       allow: () => Promise.resolve(true),
       reportWrong: () => Promise.resolve(true),
       maskNow: () => {},
+      dismissNote: () => {},
       answer: (answer) => void answers.push(answer),
     },
     load() {

@@ -69,6 +69,7 @@ function setUp() {
     async loadOverlay(frame) {
       brought.push(frame);
     },
+    openReader: async () => {},
     values: createChatValues({
       session: createSessionMemory(),
       now: () => clock.time,

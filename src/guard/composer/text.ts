@@ -45,6 +45,12 @@ export async function replaceText(composer: HTMLElement, text: string): Promise<
   return holds();
 }
 
+/** Puts a text where the caret is, as a paste does. */
+export function insertText(composer: HTMLElement, text: string): void {
+  composer.focus();
+  if (isField(composer) || !paste(composer, text)) insert(composer.ownerDocument, text);
+}
+
 /** The same for a part of the text, so that the rest, and what the person has selected around it, stays. */
 export async function replacePart(
   composer: HTMLElement,

@@ -4,6 +4,7 @@ import type { Finding } from "../../domain/finding.ts";
 import { Announcer } from "./announcer.tsx";
 import { Card } from "./card.tsx";
 import { Chip } from "./chip.tsx";
+import { FileNoteCard } from "./file-note.tsx";
 import { Notice } from "./notice.tsx";
 import { Panel } from "./panel.tsx";
 import { placeBeside, type Align, type Box } from "./place.ts";
@@ -28,6 +29,19 @@ export function Inline(props: InlineProps) {
     <div lang={view.language}>
       <Announcer view={view} />
       <Floating {...props} />
+      {view.note !== null && view.panel === null ? (
+        <Beside
+          anchor={view.anchor ?? bottomOfViewport()}
+          width={NOTICE_WIDTH}
+          align={view.anchor?.left ?? 0}
+        >
+          <FileNoteCard
+            note={view.note}
+            language={view.language}
+            onDismiss={() => props.actions.dismissNote()}
+          />
+        </Beside>
+      ) : null}
     </div>
   );
 }

@@ -61,7 +61,13 @@ export function createLateInlineUi({ scope, actions, load }: LateDeps): LateInli
     show(next) {
       view = next;
       if (ui !== null) ui.show(next);
-      else if (next.notice !== null || next.panel !== null || next.chip !== null) bring();
+      else if (
+        next.notice !== null ||
+        next.panel !== null ||
+        next.chip !== null ||
+        next.note !== null
+      )
+        bring();
     },
     owns: (target) => ui?.owns(target) === true,
     prepare: () => bring(),

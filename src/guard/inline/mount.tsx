@@ -29,7 +29,8 @@ export function mountInlineUi(scope: Window, actions: InlineActions): InlineUi {
     if (!host.isConnected) page.documentElement.append(host);
   };
   const isShowing = (): boolean =>
-    view !== null && (view.notice !== null || view.panel !== null || view.chip !== null);
+    view !== null &&
+    (view.notice !== null || view.panel !== null || view.chip !== null || view.note !== null);
   new MutationObserver(() => {
     if (isShowing() && !host.isConnected) attach();
   }).observe(page, { childList: true, subtree: true });

@@ -22,6 +22,8 @@ export function Panel({ panel, language, actions }: PanelProps) {
   const safeChoice = useRef<HTMLButtonElement>(null);
   useLayoutEffect(() => safeChoice.current?.focus(), []);
   const { level, findings } = panel.verdict;
+  const own = words.choices[panel.origin];
+  const refusal = panel.maskable ? {} : { buttonRef: safeChoice };
   return (
     <div
       class="panel"
@@ -31,11 +33,14 @@ export function Panel({ panel, language, actions }: PanelProps) {
       aria-describedby="heed-lead"
     >
       <div class="panel-head">
-        <h2 id="heed-title">{panel.origin === "gate" ? words.panelTitleGate : words.panelTitle}</h2>
+        <h2 id="heed-title">{own.title}</h2>
         <LevelBadge level={level} label={levelWords[language][level]} />
       </div>
       <p id="heed-lead" class="quiet">
-        {words.panelLead(findings.length)}
+        {panel.names.length === 0
+          ? words.panelLead(findings.length)
+          : words.panelLeadFiles(panel.names, findings.length)}
+        {panel.maskable ? "" : ` ${words.notMaskable}`}
         {panel.rule === "block" ? ` ${words.blocked}` : ""}
       </p>
       <ul class="kinds">
@@ -53,17 +58,25 @@ export function Panel({ panel, language, actions }: PanelProps) {
         ))}
       </ul>
       {asksReason ? (
-        <Reason language={language} actions={actions} />
+        <Reason panel={panel} language={language} actions={actions} />
       ) : (
         <div class="choices">
+          {panel.maskable ? (
+            <Button
+              kind="primary"
+              buttonRef={safeChoice}
+              onClick={() => actions.answer({ choice: "mask" })}
+            >
+              {own.mask}
+            </Button>
+          ) : null}
           <Button
-            kind="primary"
-            buttonRef={safeChoice}
-            onClick={() => actions.answer({ choice: "mask" })}
+            kind={panel.maskable ? "secondary" : "primary"}
+            {...refusal}
+            onClick={() => actions.answer({ choice: "edit" })}
           >
-            {words.maskAndSend}
+            {own.refuse}
           </Button>
-          <Button onClick={() => actions.answer({ choice: "edit" })}>{words.edit}</Button>
           {panel.rule === "block" ? null : (
             <Button
               kind="quiet"
@@ -73,7 +86,7 @@ export function Panel({ panel, language, actions }: PanelProps) {
                   : actions.answer({ choice: "send_anyway", reason: null })
               }
             >
-              {words.sendAnyway}
+              {own.anyway}
             </Button>
           )}
         </div>
@@ -85,8 +98,9 @@ export function Panel({ panel, language, actions }: PanelProps) {
 /** Longest reason that is kept, in UTF-16 units. */
 const LONGEST_REASON = 500;
 
-function Reason({ language, actions }: Omit<PanelProps, "panel">) {
+function Reason({ panel, language, actions }: PanelProps) {
   const words = inLanguage(inlineWords, language);
+  const own = words.choices[panel.origin];
   const [reason, setReason] = useState("");
   const field = useRef<HTMLInputElement>(null);
   useLayoutEffect(() => field.current?.focus(), []);
@@ -115,12 +129,14 @@ function Reason({ language, actions }: Omit<PanelProps, "panel">) {
       </p>
       <div class="choices">
         <button type="submit" class="heed-button heed-button-secondary" disabled={given === ""}>
-          {words.reasonSend}
+          {own.withReason}
         </button>
-        <Button onClick={() => actions.answer({ choice: "edit" })}>{words.edit}</Button>
-        <Button kind="quiet" onClick={() => actions.answer({ choice: "mask" })}>
-          {words.maskAndSend}
-        </Button>
+        <Button onClick={() => actions.answer({ choice: "edit" })}>{own.refuse}</Button>
+        {panel.maskable ? (
+          <Button kind="quiet" onClick={() => actions.answer({ choice: "mask" })}>
+            {own.mask}
+          </Button>
+        ) : null}
       </div>
     </form>
   );

@@ -1,3 +1,4 @@
+import type { NotRead } from "../../domain/file-reading.ts";
 import type { Finding } from "../../domain/finding.ts";
 import type { SendRule } from "../../domain/on-send.ts";
 import type { Language } from "../../ui/i18n/language.ts";
@@ -21,6 +22,7 @@ export interface InlineView {
   /** The person made the notice small. */
   collapsed: boolean;
   panel: PanelView | null;
+  note: FileNote | null;
 }
 
 /** A text and what was found in it. */
@@ -29,9 +31,20 @@ export interface Spotted {
   verdict: TextVerdict;
 }
 
+/** Held in the composer, by the network gate after the composer was bypassed, on its way into the composer, or as files. */
+export type HeldOrigin = "composer" | "gate" | "paste" | "files";
+
+/** How checking files goes, and which were not checked. */
+export type FileNote =
+  | { state: "checking"; names: readonly string[] }
+  | { state: "unread"; files: readonly { name: string; code: NotRead }[]; attached: boolean };
+
 export interface PanelView extends Spotted {
-  /** Held in the composer, or by the network gate after the composer was bypassed. */
-  origin: "composer" | "gate";
+  origin: HeldOrigin;
+  /** Of files. */
+  names: readonly string[];
+  /** Whether a masked text can take the place of what is held. */
+  maskable: boolean;
   /** How it may leave as it is: once confirmed, with a reason, or not at all. */
   rule: Exclude<SendRule, "inform">;
 }
@@ -54,6 +67,7 @@ export interface InlineActions {
   /** A false alarm: the value is allowed, and counts against the rule. */
   reportWrong(finding: Finding): Promise<boolean>;
   answer(answer: PanelAnswer): void;
+  dismissNote(): void;
 }
 
 /** The inline interface once it is there. */

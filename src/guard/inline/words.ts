@@ -1,5 +1,18 @@
 import type { Catalogues } from "../../ui/i18n/catalogue.ts";
 
+const SEND = {
+  mask: "Mask and send",
+  refuse: "Edit",
+  anyway: "Send anyway",
+  withReason: "Send with this reason",
+};
+const ENVOYER: typeof SEND = {
+  mask: "Masquer et envoyer",
+  refuse: "Modifier",
+  anyway: "Envoyer quand même",
+  withReason: "Envoyer avec cette raison",
+};
+
 const en = {
   region: "Heed",
   inform: "You can send it as it is.",
@@ -30,19 +43,38 @@ const en = {
   reportWrong: "Report as wrong",
   shortcut: "Alt+H looks at them one by one.",
   expand: "Show what was found",
-  panelTitle: "Before this is sent",
-  panelTitleGate: "This is on its way out",
   panelLead: (count: number): string =>
     count === 1
       ? "Your message holds something that is better kept private."
       : `Your message holds ${count} things that are better kept private.`,
+  panelLeadFiles: (names: readonly string[], count: number): string =>
+    `${names.join(", ")} ${names.length === 1 ? "holds" : "hold"} ${
+      count === 1
+        ? "something that is better kept private."
+        : `${count} things that are better kept private.`
+    }`,
+  notMaskable: "Heed can’t mask this kind of file.",
+  choices: {
+    composer: { ...SEND, title: "Before this is sent" },
+    gate: { ...SEND, title: "This is on its way out" },
+    paste: {
+      title: "Before this is pasted",
+      mask: "Mask and paste",
+      refuse: "Do not paste",
+      anyway: "Paste anyway",
+      withReason: "Paste with this reason",
+    },
+    files: {
+      title: "Before this is attached",
+      mask: "Mask and attach",
+      refuse: "Do not attach",
+      anyway: "Attach anyway",
+      withReason: "Attach with this reason",
+    },
+  },
   blocked: "Your organization does not let it be sent as it is.",
-  maskAndSend: "Mask and send",
-  edit: "Edit",
-  sendAnyway: "Send anyway",
   reasonLabel: "Why is it all right to send this?",
   reasonHint: "A few words. They are kept with the record.",
-  reasonSend: "Send with this reason",
 };
 
 export const inlineWords: Catalogues<typeof en> = {
@@ -77,18 +109,37 @@ export const inlineWords: Catalogues<typeof en> = {
     reportWrong: "Signaler une erreur",
     shortcut: "Alt+H les passe en revue.",
     expand: "Voir ce qui a été repéré",
-    panelTitle: "Avant d’envoyer ce message",
-    panelTitleGate: "Ce message allait partir",
     panelLead: (count) =>
       count <= 1
         ? "Il contient un élément qu’il vaut mieux garder pour vous."
         : `Il contient ${count} éléments qu’il vaut mieux garder pour vous.`,
+    panelLeadFiles: (names, count) =>
+      `${names.join(", ")} : ${
+        count <= 1
+          ? "un élément qu’il vaut mieux garder pour vous."
+          : `${count} éléments qu’il vaut mieux garder pour vous.`
+      }`,
+    notMaskable: "Heed ne peut pas masquer ce type de fichier.",
+    choices: {
+      composer: { ...ENVOYER, title: "Avant d’envoyer ce message" },
+      gate: { ...ENVOYER, title: "Ce message allait partir" },
+      paste: {
+        title: "Avant de coller ce texte",
+        mask: "Masquer et coller",
+        refuse: "Ne pas coller",
+        anyway: "Coller quand même",
+        withReason: "Coller avec cette raison",
+      },
+      files: {
+        title: "Avant de joindre ce fichier",
+        mask: "Masquer et joindre",
+        refuse: "Ne pas joindre",
+        anyway: "Joindre quand même",
+        withReason: "Joindre avec cette raison",
+      },
+    },
     blocked: "Votre organisation ne permet pas de l’envoyer tel quel.",
-    maskAndSend: "Masquer et envoyer",
-    edit: "Modifier",
-    sendAnyway: "Envoyer quand même",
     reasonLabel: "Pourquoi peut-on envoyer ce message ?",
     reasonHint: "Quelques mots suffisent. Ils sont conservés avec l’envoi.",
-    reasonSend: "Envoyer avec cette raison",
   },
 };
