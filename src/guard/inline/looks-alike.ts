@@ -4,6 +4,7 @@ import type { InlineView, Spotted } from "./view.ts";
 export function looksAlike(one: InlineView, other: InlineView): boolean {
   return (
     one.panel === other.panel &&
+    one.note === other.note &&
     one.chip === other.chip &&
     one.collapsed === other.collapsed &&
     one.language === other.language &&
