@@ -280,9 +280,16 @@ const say = (words: string): Promise<void> =>
     document.querySelector("#thread")?.append(element);
   }, words);
 
+/** What the browser keeps in memory of masked chats, as text. */
+const keptValues = async (): Promise<string> =>
+  (await browser.worker()).evaluate(async () =>
+    JSON.stringify(await chrome.storage.session.get(null)),
+  );
+
 test("a chat opened again shows its values and goes on counting; another chat shows none", async () => {
   const { address } = await answered("Ask [EMAIL_1]");
   await page.waitForURL(/\/c\//);
+  await expect.poll(keptValues).toContain(address);
   await page.reload();
   await say("Ask [EMAIL_1]");
   await values.shows([address]);
