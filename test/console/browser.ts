@@ -1,4 +1,3 @@
-import { AxeBuilder } from "@axe-core/playwright";
 import { chromium, type BrowserContextOptions, type Page } from "playwright-core";
 import { ensureChromium, QUIET_FLAGS, sandboxFlags } from "../../scripts/chromium.ts";
 
@@ -34,14 +33,6 @@ export async function openBrowser() {
       return { page, complaints, hosts, close: () => context.close() };
     },
   };
-}
-
-/** What axe finds wrong, as short lines: an empty list is what tests expect. */
-export async function violationsOf(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  return violations.flatMap(({ id, nodes }) =>
-    nodes.map((node) => `${id}: ${node.target.join(" ")} ${node.failureSummary ?? ""}`),
-  );
 }
 
 /** How much wider than the window the page is, in CSS pixels. */

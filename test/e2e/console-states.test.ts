@@ -1,7 +1,8 @@
 import { readFile } from "node:fs/promises";
 import type { BrowserContext, Page } from "playwright-core";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { openBrowser, overflowOf, violationsOf } from "../console/browser.ts";
+import { openBrowser, overflowOf } from "../console/browser.ts";
+import { violationsOf } from "./harness/axe.ts";
 import { COVERAGE, TEAMS, reportFixture } from "../console/report-fixture.ts";
 import { openStage, PASSWORD } from "../console/stage.ts";
 

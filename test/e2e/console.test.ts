@@ -4,7 +4,8 @@ import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { AuditReportSchema } from "../../src/domain/api/audit.ts";
 import { startServer, type RunningServer } from "../../server/main.ts";
-import { openBrowser, violationsOf } from "../console/browser.ts";
+import { openBrowser } from "../console/browser.ts";
+import { violationsOf } from "./harness/axe.ts";
 
 let folder: string;
 let server: RunningServer;

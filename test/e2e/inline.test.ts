@@ -1,6 +1,6 @@
-import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
+import { violationsOfMarkup } from "./harness/axe.ts";
 import { launchWithExtension, type Browser } from "./harness/browser.ts";
 import { setGuardContext } from "./harness/guard-context.ts";
 import { inline, type InlineUi } from "./harness/inline.ts";
@@ -242,13 +242,8 @@ test("axe finds no fault with notice, card and chip", async () => {
     await ui[state === "card" ? "notice" : state]();
     if (state === "card") await page.keyboard.press("Alt+KeyH");
     if (state === "card") await ui.card();
-    const markup = await ui.markup();
-    await page.goto("about:blank");
-    await page.setContent(
-      `<!doctype html><html lang="en"><title>Chat</title><main><h1>Chat</h1>${markup}</main></html>`,
-    );
-    const { violations } = await new AxeBuilder({ page }).analyze();
-    faults.push(...violations.map(({ id, nodes }) => [state, id, nodes.map((node) => node.html)]));
+    const found = await violationsOfMarkup(page, await ui.markup());
+    faults.push(...found.map((fault) => [state, fault]));
     if (state !== "chip") await page.close();
   }
   expect(faults).toEqual([]);

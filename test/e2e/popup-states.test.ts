@@ -1,9 +1,10 @@
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
-import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { ALLOWED, JUDGED, POPUP_STATES, SETTINGS, type PopupStateName } from "../popup/states.ts";
+import { overflowOf } from "../console/browser.ts";
+import { violationsOf } from "./harness/axe.ts";
 import { launchWithExtension, type Browser } from "./harness/browser.ts";
 
 // The real popup in the real extension, over a background that says what a table says.
@@ -87,10 +88,8 @@ async function check(page: Page, look: Look, name: string): Promise<void> {
     await page.screenshot({
       path: join(screens, `popup-${name}-${look.lang}-${look.colorScheme}.png`),
     });
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.map(({ id, nodes }) => [id, nodes.map((node) => node.target)])).toEqual([]);
-  const wider = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-  expect(wider).toBeLessThanOrEqual(0);
+  expect(await violationsOf(page)).toEqual([]);
+  expect(await overflowOf(page)).toBeLessThanOrEqual(0);
 }
 
 interface Shown {

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Page, Request } from "playwright-core";
-import { openBrowser, overflowOf, violationsOf } from "../console/browser.ts";
+import { openBrowser, overflowOf } from "../console/browser.ts";
+import { violationsOf } from "./harness/axe.ts";
 import { openStage } from "../console/stage.ts";
 
 let browser: Awaited<ReturnType<typeof openBrowser>>;
