@@ -146,7 +146,7 @@ export function createGuard(deps: GuardDeps) {
       note = next;
       render();
     },
-    onAttached: (reason) => sends.noteAttached(reason),
+    onAttached: (what) => sends.noteAttached(what),
   });
 
   const edits = new MutationObserver(() => typing.edited());
@@ -247,7 +247,10 @@ export function createGuard(deps: GuardDeps) {
       examiner,
       decisions,
       ask: sends.askAtGate,
-      onLeave: () => values.left(),
+      onLeave() {
+        values.left();
+        sends.left();
+      },
     }),
   };
 }

@@ -1,4 +1,5 @@
 import type { Finding } from "../domain/finding.ts";
+import type { Intervention } from "../domain/turn.ts";
 import { interceptSends } from "./composer/intercept.ts";
 import { pressSend } from "./composer/send.ts";
 import { isSameText, readText, replacePart, replaceText } from "./composer/text.ts";
@@ -28,6 +29,12 @@ interface Resolved {
   original: string | null;
 }
 
+/** What goes with the next message because the person said so, in the panel of a file or of a long paste. */
+export type Attached =
+  | { choice: "send_anyway"; reason: string | null }
+  /** `original`: what was masked in it, as it was. */
+  | { choice: "mask"; original: string };
+
 /** The smallest frame that shows a panel, in CSS pixels. */
 const LEAST_FRAME = 160;
 
@@ -42,8 +49,8 @@ const LEAST_FRAME = 160;
 export function createHeldSends(deps: HeldSendsDeps) {
   const { scope, watch, examiner, decisions, desk } = deps;
   let resolved: Resolved | null = null;
-  /** What the person attached or pasted although it was asked about: the reason belongs to the message it goes with. */
-  let attached: { reason: string | null } | null = null;
+  /** The decisions belong to the message these go with. */
+  let attached: Attached[] = [];
   /** From the answer until the site has it: meanwhile nothing else is sent. */
   let isSending = false;
 
@@ -61,18 +68,35 @@ export function createHeldSends(deps: HeldSendsDeps) {
     // One send may be seen twice (Enter, then the form's submit): the first pass stands.
     if (text !== "" && !decisions.has(text)) {
       const isMasked = resolved?.masked != null && isSameText(text, resolved.masked);
-      const intervention = isMasked ? "masked" : resolved !== null ? "edited" : "informed";
-      const original = isMasked ? (resolved?.original ?? null) : null;
-      if (attached !== null && resolved === null) {
-        const { reason } = attached;
-        const pass = { intervention: "sent_anyway", reason, original: null } as const;
-        decisions.grant(text, { ...pass, mask_at_gate: false });
-      } else if (resolved !== null || deps.isNoticed())
-        decisions.grant(text, { intervention, reason: null, original, mask_at_gate: false });
+      if (isMasked) grant(text, "masked", resolved?.original ?? text);
+      else if (attached.length > 0) grant(text, attachedAs(), text);
+      else if (resolved !== null || deps.isNoticed())
+        grant(text, resolved !== null ? "edited" : "informed", text);
       resolved = null;
-      attached = null;
+      attached = [];
     }
     return false;
+  }
+
+  /** What is recorded when only what goes with a message was asked about. */
+  const attachedAs = (): Intervention =>
+    attached.some(({ choice }) => choice === "send_anyway") ? "sent_anyway" : "masked";
+
+  /** Lets a text pass once. `written`: what stood in the composer; the risk of what was masked is that of what had been there. */
+  function grant(
+    text: string,
+    intervention: Intervention,
+    written: string,
+    own: { reason?: string | null; mask_at_gate?: boolean } = {},
+  ): void {
+    const reasons = attached.flatMap((each) => ("reason" in each ? (each.reason ?? []) : []));
+    const originals = attached.flatMap((each) => ("original" in each ? each.original : []));
+    decisions.grant(text, {
+      intervention,
+      reason: own.reason ?? reasons[0] ?? null,
+      original: intervention === "masked" ? [written, ...originals].join("\n\n") : null,
+      mask_at_gate: own.mask_at_gate ?? false,
+    });
   }
 
   async function hold(composer: HTMLElement, spotted: Spotted): Promise<void> {
@@ -94,11 +118,9 @@ export function createHeldSends(deps: HeldSendsDeps) {
     isSending = true;
     try {
       if (answer.choice === "mask" && !(await maskIn(composer, text))) return;
-      if (answer.choice === "send_anyway") {
-        const { reason } = answer;
-        const pass = { intervention: "sent_anyway", reason, original: null } as const;
-        decisions.grant(text, { ...pass, mask_at_gate: false });
-      }
+      if (answer.choice === "send_anyway")
+        grant(text, "sent_anyway", text, { reason: answer.reason });
+      attached = [];
       await pressSend(watch, composer, (press) => interception.release(press));
     } finally {
       isSending = false;
@@ -109,9 +131,8 @@ export function createHeldSends(deps: HeldSendsDeps) {
   /** Whether the text will leave masked: by the editor's own doing, or else by the gate's. */
   async function maskIn(composer: HTMLElement, text: string): Promise<boolean> {
     const masked = examiner.mask(text);
-    const pass = { intervention: "masked", reason: null, original: text } as const;
-    decisions.grant(masked, { ...pass, mask_at_gate: false });
-    decisions.grant(text, { ...pass, mask_at_gate: true });
+    grant(masked, "masked", text);
+    grant(text, "masked", text, { mask_at_gate: true });
     return (await replaceText(composer, masked)) || deps.hasGate();
   }
 
@@ -151,8 +172,12 @@ export function createHeldSends(deps: HeldSendsDeps) {
       if (await replacePart(composer, finding, examiner.placeholderOf(text, finding)))
         resolved = { masked: readText(composer), original };
     },
-    noteAttached(reason: string | null): void {
-      attached = { reason };
+    noteAttached(what: Attached): void {
+      attached.push(what);
+    },
+    /** A message has left; what is attached from now on goes with another. */
+    left(): void {
+      attached = [];
     },
     /** A new message begins. */
     forget(): void {

@@ -8,6 +8,7 @@ import { fileTarget, hand, received } from "./harness/files.ts";
 import { setGuardContext } from "./harness/guard-context.ts";
 import { inline, type InlineUi } from "./harness/inline.ts";
 import { awsKey, email } from "./harness/secrets.ts";
+import { storedMessage } from "./harness/stored.ts";
 
 /** A busy machine reads a file slowly. */
 const PATIENT = { timeout: 10_000 };
@@ -134,44 +135,48 @@ test("where only checked files may be attached, one that can't be read is not", 
   expect(await page.evaluate(() => window.received)).toEqual([]);
 });
 
-test("the reason goes with the message that the file is sent with", async () => {
+test.each([
+  {
+    done: "attached as it is",
+    press: "Attach anyway",
+    reason: "It is a test account",
+    recorded: { intervention: "sent_anyway", intervention_reason: "It is a test account" },
+  },
+  {
+    done: "masked",
+    press: "Mask and attach",
+    reason: null,
+    recorded: {
+      intervention: "masked",
+      intervention_reason: null,
+      findings: [{ type: "AWS_KEY", level: "critical" }],
+    },
+  },
+])("what was $done is recorded with the next message alone", async (each) => {
   await open();
   await hand(page, "drop", file("config.env", `KEY=${awsKey()}`));
   await ui.panel();
-  await ui.press("Attach anyway");
-  await page.keyboard.type("It is a test account");
-  await page.keyboard.press("Enter");
+  await ui.press(each.press);
+  if (each.reason !== null) {
+    await page.keyboard.type(each.reason);
+    await page.keyboard.press("Enter");
+  }
   await received(page, 1);
-  await page.click("#prompt-textarea");
-  await page.keyboard.type("What is wrong here?");
-  await page.keyboard.press("Enter");
-  const turn = await site.nextTurn();
-  expect(turn.prompt).toBe("What is wrong here?");
-  const worker = await browser.worker();
-  await expect
-    .poll(
-      () =>
-        worker.evaluate(
-          (id) =>
-            new Promise<unknown>((resolve) => {
-              indexedDB.open("heed").addEventListener("success", (event) => {
-                const database = (event.target as IDBOpenDBRequest).result;
-                const all = database.transaction("messages").objectStore("messages").getAll();
-                all.addEventListener("success", () => {
-                  database.close();
-                  const rows = all.result as {
-                    message_provider_id: string;
-                    intervention_reason: string;
-                  }[];
-                  resolve(rows.find((row) => row.message_provider_id === id)?.intervention_reason);
-                });
-              });
-            }),
-          turn.user_message_id,
-        ),
-      PATIENT,
-    )
-    .toBe("It is a test account");
+  for (const [question, recorded] of [
+    ["What is wrong here?", each.recorded],
+    ["And here?", { intervention: "none", intervention_reason: null, findings: [] }],
+  ] as const) {
+    await page.click("#prompt-textarea");
+    await page.keyboard.type(question);
+    await page.keyboard.press("Enter");
+    const turn = await site.nextTurn();
+    expect(turn.prompt).toBe(question);
+    await storedMessage(
+      browser,
+      { message_provider_id: turn.user_message_id },
+      { ...recorded, content: question },
+    );
+  }
 });
 
 describe.each(["textarea", "prosemirror"])("a long paste into a %s", (composer) => {

@@ -7,9 +7,11 @@ import { insertText } from "../composer/text.ts";
 import type { ComposerWatch } from "../composer/watch.ts";
 import type { Decisions } from "../decisions.ts";
 import type { FileNote, Spotted } from "../inline/view.ts";
+import type { Attached } from "../held-sends.ts";
 import type { PanelDesk } from "../panel-desk.ts";
 import type { Examiner } from "../verdict.ts";
 import { interceptOffers, type Offer } from "./offers.ts";
+import { passagesOf } from "./passages.ts";
 
 interface HeldOffersDeps {
   scope: Window;
@@ -23,8 +25,8 @@ interface HeldOffersDeps {
   read: (file: Blob) => Promise<FileReading>;
   /** Says how checking a file goes; null when there is nothing to say any more. */
   note: (note: FileNote | null) => void;
-  /** Something the person called all right goes with the next message. */
-  onAttached: (reason: string | null) => void;
+  /** Something the person was asked about goes with the next message. */
+  onAttached: (what: Attached) => void;
 }
 
 /** From here sites make an attachment of a pasted text, in UTF-16 units; a shorter one is seen where it lands. */
@@ -89,8 +91,10 @@ export function createHeldOffers(deps: HeldOffersDeps): void {
         answer.reason,
       );
       offer.give(offer.files);
-    } else if (answer?.choice === "mask" && maskable) offer.give(read.map(masked));
-    else offer.refuse();
+    } else if (answer?.choice === "mask" && maskable) {
+      deps.onAttached({ choice: "mask", original: passagesOf(spotted) });
+      offer.give(read.map(masked));
+    } else offer.refuse();
     deps.watch.current()?.focus();
   }
 
@@ -121,8 +125,10 @@ export function createHeldOffers(deps: HeldOffersDeps): void {
     if (answer?.choice === "send_anyway") {
       allow([text], answer.reason);
       insertText(target(), text);
-    } else if (answer?.choice === "mask")
+    } else if (answer?.choice === "mask") {
+      deps.onAttached({ choice: "mask", original: passagesOf(spotted) });
       insertText(target(), examiner.mask(text, spotted.verdict.findings));
+    }
   }
 
   /** Null when it could not be read: then the send is checked, and the request. */
@@ -135,7 +141,7 @@ export function createHeldOffers(deps: HeldOffersDeps): void {
   function allow(texts: readonly string[], reason: string | null): void {
     const pass = { intervention: "sent_anyway", reason, original: null } as const;
     for (const text of texts) deps.decisions.grant(text, { ...pass, mask_at_gate: false });
-    deps.onAttached(reason);
+    deps.onAttached({ choice: "send_anyway", reason });
   }
 }
 
