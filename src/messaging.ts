@@ -1,6 +1,7 @@
 import * as z from "zod/mini";
 import type { Allowed, AllowedItem } from "./domain/allowance.ts";
 import type { Finding } from "./domain/finding.ts";
+import { LONGEST_DRAFT } from "./domain/draft-line.ts";
 import { EraseTargetSchema } from "./domain/erasure.ts";
 import { ImportBatchSchema, ImportedFileSchema, type ImportState } from "./domain/import.ts";
 import type { Outcome, OutcomeCode } from "./domain/outcome.ts";
@@ -58,7 +59,7 @@ export const PAYLOADS = {
     event: HealthEventSchema,
   }),
   /** A draft: looked at with what only the worker has loaded, and not kept. */
-  "text.examine": z.strictObject({ text: text(20_000) }),
+  "text.examine": z.strictObject({ text: text(LONGEST_DRAFT) }),
   /** Brings what a person sees into the frame that asks. */
   "inline.load": nothing,
   /** What the placeholders of the chat at this place of the asking origin stand for. */

@@ -17,6 +17,7 @@ import { createSecondLook } from "../../src/guard/second-look.ts";
 import { offeredOverlay } from "../../src/guard/unmask/overlay-contract.ts";
 import { watchSends } from "../../src/guard/send-watch.ts";
 import { createShippedLookup } from "../../src/guard/shipped-lookup.ts";
+import { LONGEST_DRAFT } from "../../src/domain/draft-line.ts";
 import { SITE_MATCHES } from "../../src/sites/matches.ts";
 import { addedHost } from "../../src/sites/added-host.ts";
 import { createGenericSite } from "../../src/sites/generic.ts";
@@ -27,9 +28,6 @@ import { readFile } from "./read-file.ts";
 
 /** How long a second look may take: a worker that has to start needs some 60 ms. The network gate waits for it. */
 const SECOND_LOOK_MS = 500;
-
-/** Drafts beyond this are not looked at for names while typing, in UTF-16 units; the sent message is. */
-const LONGEST_EXAMINED = 20_000;
 
 export default defineContentScript({
   matches: [...SITE_MATCHES],
@@ -89,7 +87,7 @@ export default defineContentScript({
       deep: createSecondLook({
         connect: (name) => chrome.runtime.connect({ name }),
         patience: SECOND_LOOK_MS,
-        longest: LONGEST_EXAMINED,
+        longest: LONGEST_DRAFT,
       }),
       async loadOverlay() {
         const offered = offeredOverlay();

@@ -6,6 +6,9 @@ import type { Finding } from "./finding.ts";
  */
 export const DRAFT_LINE = "heed.drafts";
 
+/** Longer texts get no second look before they leave, in UTF-16 units. */
+export const LONGEST_DRAFT = 200_000;
+
 export interface DraftAsked {
   id: number;
   text: string;

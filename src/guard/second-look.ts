@@ -13,7 +13,7 @@ interface SecondLookDeps {
   connect: (name: string) => Line;
   /** How long an answer may take, in milliseconds. */
   patience: number;
-  /** Longer drafts are not looked at while typing, in UTF-16 units; the sent message is. */
+  /** Longer texts are not looked at, in UTF-16 units. */
   longest: number;
 }
 

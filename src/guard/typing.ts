@@ -21,6 +21,10 @@ interface TypingDeps {
 /** A pause in typing after which the text is checked, in milliseconds. */
 const PAUSE_MS = 150;
 
+/** A draft from this length on, in UTF-16 units, gets its second look after a longer pause: it is copied to the worker whole. */
+const LONG = 20_000;
+const LONG_PAUSE_MS = 1_000;
+
 /** A second look that takes longer is told, in milliseconds. */
 const NOTICEABLE_MS = 300;
 
@@ -34,6 +38,7 @@ export function createTyping(deps: TypingDeps) {
   const { watch, examiner, now, onMoved } = deps;
   let notice: Spotted | null = null;
   let timer: ReturnType<typeof setTimeout> | undefined;
+  let later: ReturnType<typeof setTimeout> | undefined;
   /** Epoch ms. */
   let lastEdit = 0;
   let hasText = false;
@@ -67,7 +72,9 @@ export function createTyping(deps: TypingDeps) {
     hasText = text.trim() !== "";
     if (!hasText) deps.onEmptied();
     const verdict = examiner.glance(text);
-    void lookDeeper(text);
+    clearTimeout(later);
+    if (text.length < LONG) void lookDeeper(text);
+    else later = setTimeout(() => void lookDeeper(text), LONG_PAUSE_MS);
     const isWorse = notice !== null && compareLevels(verdict.level, notice.verdict.level) > 0;
     notice = verdict.notice ? { text, verdict } : null;
     deps.onChecked(isWorse || notice === null);

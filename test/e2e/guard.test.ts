@@ -434,6 +434,15 @@ test("a person's name is noticed too, by the tagger in the worker", async () => 
   );
 });
 
+test("what is risky only by its meaning is noticed in a draft of thirty pages as well", async () => {
+  await open("/?composer=textarea");
+  const filling = "Nothing of this concerns anybody; it only fills a long report.\n".repeat(1_000);
+  await page.keyboard.insertText(
+    `Our patient Marie Durand, born 12 March 1961, is HIV positive since 2019.\n${filling}`,
+  );
+  expect(await ui.notice()).toMatch(/health|patient/i);
+});
+
 test("what is risky only by its meaning is held, also when it is pasted and sent at once", async () => {
   await open();
   await page.keyboard.insertText(
