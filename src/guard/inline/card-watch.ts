@@ -101,6 +101,8 @@ export function createCardWatch({ scope, host, underlines, view, onChange }: Car
 
   return {
     current: (): Finding | null => opened?.finding ?? null,
+    /** The person went into it. */
+    isEntered: (): boolean => opened?.way === "keys",
     /** By the list or the keyboard: it stays until it is closed. */
     open: (finding: Finding): void => set({ finding, way: "keys" }),
     close: (): void => set(null),

@@ -51,7 +51,7 @@ function Floating({ view, actions, opened, onOpen, onClose }: InlineProps) {
   if (panel !== null)
     return (
       <Beside anchor={view.anchor ?? bottomOfViewport()} width={PANEL_WIDTH} align="center">
-        <Panel panel={panel} language={language} actions={actions} />
+        <Panel key={panel.text} panel={panel} language={language} actions={actions} />
       </Beside>
     );
   if (view.anchor === null) return null;

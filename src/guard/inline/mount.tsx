@@ -6,9 +6,12 @@ import type { Finding } from "../../domain/finding.ts";
 import { isField } from "../composer/text.ts";
 import { createUnderlines } from "../underline/underlines.ts";
 import { createCardWatch } from "./card-watch.ts";
+import { createFocusTrap, type Opened } from "./focus-trap.ts";
 import { Inline } from "./inline.tsx";
 import { looksAlike } from "./looks-alike.ts";
-import type { InlineActions, InlineUi, InlineView } from "./view.ts";
+import type { InlineActions, InlineUi, InlineView, PanelAnswer } from "./view.ts";
+
+const EDIT: PanelAnswer = { choice: "edit" };
 
 /**
  * The one element Heed adds to a page, with a closed shadow root. The page's styles don't reach in, and the element comes
@@ -74,59 +77,42 @@ export function mountInlineUi(scope: Window, actions: InlineActions): InlineUi {
 
   function leave(): void {
     cards.close();
-    back?.();
+    const restore = back;
     back = null;
+    restore?.();
   }
 
-  const focusable = (): HTMLElement[] => [
-    ...surface.querySelectorAll<HTMLElement>(
-      ":is(.panel, .card) button:not([disabled]), .panel input",
-    ),
-  ];
+  function opened(): Opened | null {
+    const panel = surface.querySelector<HTMLElement>(".panel");
+    if (panel !== null)
+      return { element: panel, isModal: true, isEntered: true, leave: () => actions.answer(EDIT) };
+    const card = surface.querySelector<HTMLElement>(".card");
+    return card && { element: card, isModal: false, isEntered: cards.isEntered(), leave };
+  }
+
+  const trap = createFocusTrap({ scope, host, root, opened });
 
   function onKey(event: KeyboardEvent): void {
-    const inside = event.target === host;
-    const isPanelOpen = view !== null && view.panel !== null;
-    if (event.type === "keydown") {
-      if (isPanelOpen) onTrapKey(event, inside, "panel", () => actions.answer({ choice: "edit" }));
-      else if (isShortcut(event)) onShortcut(event);
-      else if (cards.current() !== null && (inside || event.key === "Escape"))
-        onTrapKey(event, inside, "card", leave);
-    }
-    if (inside) event.stopImmediatePropagation();
-  }
-
-  /** Into the card of the finding at the caret, else of the first. */
-  function onShortcut(event: KeyboardEvent): void {
-    const finding = cards.first();
-    if (finding === null) return;
+    const finding = event.type === "keydown" && isShortcut(event) ? cards.first() : null;
+    if (finding === null || view?.panel !== null) return trap.onKey(event);
+    // Into the card of the finding at the caret, else of the first.
     event.preventDefault();
     event.stopImmediatePropagation();
     enter(finding);
   }
 
-  function onTrapKey(
-    event: KeyboardEvent,
-    inside: boolean,
-    trap: "panel" | "card",
-    leaveIt: () => void,
-  ): void {
-    if (event.key === "Escape" && !event.isComposing) {
-      event.preventDefault();
-      event.stopImmediatePropagation();
-      leaveIt();
-    } else if (event.key === "Tab") {
-      event.preventDefault();
-      event.stopImmediatePropagation();
-      const stops = focusable();
-      const at = stops.findIndex((element) => element === root.activeElement);
-      const step = event.shiftKey ? -1 : 1;
-      stops.at(inside ? (at + step) % stops.length : 0)?.focus();
-    } else if (trap === "panel" && event.key === "Enter" && event.repeat) {
-      // The key that opened the panel is still held down: it must not choose as well.
-      event.preventDefault();
+  /** Who clicks into the text that is held wants to edit it, and who clicks beside a card is done with it. */
+  function onPress({ target, isTrusted }: Event): void {
+    if (!isTrusted || target === host || !(target instanceof Node)) return;
+    const isInText = view?.composer?.contains(target) === true;
+    if (isInText && view?.panel?.origin === "composer") actions.answer(EDIT);
+    else if (cards.isEntered()) {
+      cards.close();
+      back = null;
     }
   }
+  scope.addEventListener("mousedown", onPress, true);
+
   const keepInside = (event: Event): void => event.stopPropagation();
   for (const type of [
     "click",
