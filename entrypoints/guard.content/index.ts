@@ -116,6 +116,7 @@ export default defineContentScript({
         const payload = { site: site.definition.id, definition, event };
         // When the extension was reloaded under this page, the next page tells.
         ask("site.health", payload).catch(() => {});
+        guard.gateChanged();
       },
       recordFromPage(attempt) {
         const place = { site: site.definition.id, path: location.pathname };

@@ -243,6 +243,8 @@ export function createGuard(deps: GuardDeps) {
   }
 
   return {
+    /** What `hasGate` answers is another. */
+    gateChanged: draw,
     judge: createTurnJudge({
       examiner,
       decisions,

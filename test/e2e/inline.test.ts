@@ -1,60 +1,36 @@
 import type { Page } from "playwright-core";
-import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { violationsOfMarkup } from "./harness/axe.ts";
-import { launchWithExtension, type Browser } from "./harness/browser.ts";
+import { EDITOR, EDITORS, useEditors, type EditorPage } from "./harness/editors.ts";
 import { setGuardContext } from "./harness/guard-context.ts";
-import { inline, type InlineUi } from "./harness/inline.ts";
+import type { InlineUi } from "./harness/inline.ts";
 import { awsKey, email } from "./harness/secrets.ts";
-import { createSitesServer, type SitesServer } from "./sites/kit/server.ts";
-
-let server: SitesServer;
-let browser: Browser;
-let page: Page;
-let ui: InlineUi;
-
-beforeAll(async () => {
-  server = await createSitesServer();
-  browser = await launchWithExtension({ hosts: server.hosts });
-});
-afterAll(async () => {
-  await browser.close();
-  await server.close();
-});
-afterEach(async () => {
-  await page.close();
-  await setGuardContext(browser, {});
-  server.reset();
-});
 
 const SOON = { timeout: 10_000 };
-const EDITOR = "[data-editor] [contenteditable], [data-editor] textarea";
-const EDITORS = [
-  { editor: "ProseMirror", host: "claude.ai" },
-  { editor: "Lexical", host: "www.perplexity.ai" },
-  { editor: "Quill", host: "gemini.google.com" },
-  { editor: "a textarea", host: "chat.deepseek.com" },
-];
+const at = useEditors();
 
-async function open(host = "claude.ai"): Promise<void> {
-  page = await browser.newPage();
-  ui = inline(page);
-  await page.goto(`https://${host}/?seed=1`);
-  await page.click(EDITOR);
+let page: Page;
+let ui: InlineUi;
+let composerText: EditorPage["text"];
+let sends: EditorPage["sends"];
+
+async function open(host?: string): Promise<void> {
+  ({ page, ui, text: composerText, sends } = await at.open(host));
 }
 
-const composerText = async (): Promise<string> =>
-  (
-    await page.$eval(EDITOR, (element) =>
-      element instanceof HTMLTextAreaElement ? element.value : (element as HTMLElement).innerText,
-    )
-  ).trim();
-const sends = async (): Promise<number> => (await page.evaluate(() => window.site.sends)).length;
+/** How often the rule for AWS keys was told to be wrong. */
+async function corrections(): Promise<number> {
+  const worker = await at.browser().worker();
+  const kept = await worker.evaluate(() => chrome.storage.local.get("heed.corrections"));
+  const counts = kept["heed.corrections"] as Record<string, number> | undefined;
+  return counts?.["aws-access-key"] ?? 0;
+}
 
 describe.each(EDITORS)("in $editor", ({ host }) => {
   test("what was found is underlined by its level, in step with the text, and the editor stays as it was", async () => {
     await open(host);
     const [address, key] = [email(), awsKey()];
-    await page.keyboard.type(`Ask ${address} why ${key} fails`);
+    await page.keyboard.insertText(`Ask ${address} why ${key} fails`);
     const before = await ui.marked(address, key);
     expect(before.map(({ level }) => level)).toEqual(["low", "critical"]);
     const markup = await page.$eval(EDITOR, (element) => element.innerHTML);
@@ -67,29 +43,41 @@ describe.each(EDITORS)("in $editor", ({ host }) => {
     expect(after[0]?.box.left).toBeGreaterThan(before[0]?.box.left ?? Number.NaN);
   });
 
-  test("a finding under the pointer has a card beside the composer, which masks it alone", async () => {
+  test("a finding under the pointer has a card beside the composer, also when scrolled there, which masks it alone", async () => {
     await open(host);
+    await page.$eval(EDITOR, (editor) => {
+      (editor as HTMLElement).style.cssText = "height: 90px; overflow: auto";
+    });
+    for (let line = 0; line < 9; line++) {
+      await page.keyboard.insertText("Some words before it.");
+      await page.keyboard.press("Shift+Enter");
+    }
     const [address, key] = [email(), awsKey()];
-    await page.keyboard.type(`Ask ${address} why ${key} fails`);
-    const [, mark] = await ui.marked(address, key);
+    await page.keyboard.insertText(`Ask ${address} why ${key} fails`);
+    await ui.marked(address, key);
+    await page.$eval(EDITOR, (editor) => editor.scrollTo(0, editor.scrollHeight));
+    await page.evaluate(() => new Promise(requestAnimationFrame));
+    const [, mark] = await ui.marks();
     const { left = 0, top = 0, height = 0 } = mark?.box ?? {};
+    const frame = await page.$eval(EDITOR, (editor) => editor.getBoundingClientRect().toJSON());
+    expect(top).toBeGreaterThan(frame.top);
+    expect(top).toBeLessThan(frame.bottom);
     await page.mouse.move(left + 20, top + height / 2, { steps: 3 });
     expect(await ui.card()).toMatch(/AWS key[^]*Critical[^]*(?:Almost certain|Likely)/);
     const card = await ui.rect(".card");
-    const box = await page.$eval(EDITOR, (element) => element.getBoundingClientRect().top);
-    expect(card.top + card.height).toBeLessThanOrEqual(box);
+    expect(card.top + card.height).toBeLessThanOrEqual(frame.top);
     await ui.press("Mask this");
     await ui.marked(address);
     expect(await composerText()).toMatch(
-      new RegExp(`^Ask ${address.replaceAll(".", "\\.")} why \\[\\w+_1\\] fails$`),
+      new RegExp(`Ask ${address.replaceAll(".", "\\.")} why \\[\\w+_1\\] fails$`),
     );
-    expect(await sends()).toBe(0);
+    expect(await sends()).toEqual([]);
   });
 
   test("with the keyboard alone: into the card, on to the next, ignored, and back to the caret", async () => {
     await open(host);
     const [address, key] = [email(), awsKey()];
-    await page.keyboard.type(`Ask ${address} why ${key} fails`);
+    await page.keyboard.insertText(`Ask ${address} why ${key} fails`);
     await ui.marked(address, key);
     await page.keyboard.press("Alt+KeyH");
     expect(await ui.card()).toContain("1 of 2");
@@ -112,6 +100,102 @@ describe.each(EDITORS)("in $editor", ({ host }) => {
     await page.keyboard.type("!");
     expect(await composerText()).toBe(`Ask ${address} why ${key} fails now!`);
   });
+
+  test("what is never to be flagged, by value or kind, or was wrong, goes at once, stays away, and writing goes on", async () => {
+    await open(host);
+    const [mine, phone, key] = [email(), "+33 6 12 34 56 78", awsKey()];
+    const text = `To ${mine}, ${phone} with ${key} inside`;
+    await page.keyboard.insertText(text);
+    await ui.marked(mine, phone, key);
+    const counted = await corrections();
+    for (const [action, ...left] of [
+      ["Never flag this value", phone, key],
+      ["Never flag this kind here", key],
+      ["Report as wrong"],
+    ] as const) {
+      await page.keyboard.press("Alt+KeyH");
+      await ui.card();
+      await ui.press(action);
+      await ui.marked(...left);
+      await ui.noCard();
+    }
+    await page.keyboard.type("!");
+    expect(await composerText()).toBe(`${text}!`);
+    expect(await corrections()).toBe(counted + 1);
+    await page.reload();
+    await page.click(EDITOR);
+    const other = `x.${email()}`;
+    await page.keyboard.insertText(`To ${mine}, +33 6 98 76 54 32, ${other} with ${key} inside`);
+    await ui.marked(other);
+  });
+
+  test("Mask beside the composer changes all of it and sends nothing", async () => {
+    await open(host);
+    await page.keyboard.insertText(`Ask ${email()} why ${awsKey()} fails`);
+    await ui.notice();
+    await ui.press("Mask");
+    await ui.noNotice();
+    expect(await composerText()).toMatch(/^Ask \[EMAIL_1\] why \[AWS_KEY_1\] fails$/);
+    await page.keyboard.type("!");
+    expect(await composerText()).toContain("fails!");
+    expect(await sends()).toEqual([]);
+  });
+});
+
+/** The page sends by a request that Heed does not know, as after a change of the site. */
+const sendUnseen = ({ page }: EditorPage): Promise<void> =>
+  page.evaluate(() => {
+    const known = window.fetch.bind(window);
+    window.fetch = () => known("/elsewhere", { method: "POST" });
+    window.XMLHttpRequest = class extends XMLHttpRequest {
+      override open(method: string): void {
+        super.open(method, "/elsewhere", true);
+      }
+    };
+  });
+
+test("the chip says that Heed watches, that it is paused, that it can't see what leaves, and nothing to who only reads", async () => {
+  const opened: EditorPage[] = [];
+  for (const { host } of EDITORS) {
+    const each = await at.open(host);
+    opened.push(each);
+    await each.page.keyboard.insertText("Good morning");
+    expect(await each.ui.chip()).toBe("Heed is watching this message");
+    await sendUnseen(each);
+    await each.page.keyboard.press("Enter");
+    await each.page.waitForFunction(() => window.site.sends.length === 1);
+  }
+  const all = { claude: true, perplexity: true, gemini: true, deepseek: true } as const;
+  await setGuardContext(at.browser(), { paused: all });
+  for (const { page, ui } of opened) {
+    await page.bringToFront();
+    await page.keyboard.insertText("And again");
+    await expect.poll(() => ui.chip(), SOON).toBe("Heed is paused here");
+  }
+  await setGuardContext(at.browser(), {});
+  for (const { page, ui } of opened) {
+    await page.bringToFront();
+    const unseen = "Not fully protected: Heed can’t see what this page sends";
+    // As long as a request may come after its send.
+    await expect.poll(() => ui.chip(), { timeout: 15_000 }).toBe(unseen);
+    await page.$eval(EDITOR, (editor) => (editor as HTMLElement).blur());
+    await ui.noChip();
+  }
+});
+
+test("the chip says that it is checking while the second look takes its time", async () => {
+  await open();
+  await page.keyboard.insertText("Good");
+  await ui.chip();
+  const states = await ui.chipStates();
+  const worker = await at.browser().worker();
+  const busy = worker.evaluate(() => {
+    const until = performance.now() + 1_000;
+    while (performance.now() < until);
+  });
+  await page.keyboard.insertText(" morning");
+  await busy;
+  await expect.poll(states, SOON).toEqual(["Checking…", "Heed is watching this message"]);
 });
 
 test("in a field the line stands under its own letters, also scrolled and resized", async () => {
@@ -160,31 +244,6 @@ test("a caret moved into a finding opens its card, writing does not, and Escape 
   await ui.noCard();
 });
 
-test("a value or kind that is never to be flagged stays quiet on the next page, and what was wrong is counted", async () => {
-  await open();
-  const [mine, other, key] = [email(), `x.${email()}`, awsKey()];
-  await page.keyboard.type(`To ${mine} with ${key} inside`);
-  await ui.marked(mine, key);
-  await page.keyboard.press("Alt+KeyH");
-  await ui.press("Never flag this value");
-  await ui.marked(key);
-  await page.keyboard.press("Alt+KeyH");
-  await ui.press("Report as wrong");
-  await ui.noNotice();
-  await page.reload();
-  await page.click(EDITOR);
-  await page.keyboard.type(`To ${mine}, ${other} with ${key} inside`);
-  await ui.marked(other);
-  await page.keyboard.press("Alt+KeyH");
-  await ui.press("Never flag this kind here");
-  await ui.noNotice();
-  await page.keyboard.type(` and ${email()}`);
-  expect(await ui.chip()).toBe("Heed is watching this message");
-  const worker = await browser.worker();
-  const counts = await worker.evaluate(() => chrome.storage.local.get("heed.corrections"));
-  expect(counts).toEqual({ "heed.corrections": { "aws-access-key": 1 } });
-});
-
 test("what is ignored once is still asked about where the policy asks, and flagged again in the next message", async () => {
   await open();
   const key = awsKey();
@@ -201,18 +260,6 @@ test("what is ignored once is still asked about where the policy asks, and flagg
   await page.waitForTimeout(300);
   await page.keyboard.type(`The key is ${key}`);
   await ui.marked(key);
-});
-
-test("the chip says that Heed watches while somebody writes, that it is paused, and nothing to who only reads", async () => {
-  await open();
-  await page.keyboard.type("Good morning");
-  expect(await ui.chip()).toBe("Heed is watching this message");
-  await setGuardContext(browser, { paused: { claude: true } });
-  await page.keyboard.type(" again");
-  await page.waitForFunction(() => document.querySelector("heed-inline") !== null);
-  await expect.poll(() => ui.chip(), SOON).toBe("Heed is paused here");
-  await page.$eval(EDITOR, (element) => (element as HTMLElement).blur());
-  await ui.noChip();
 });
 
 test("a screen reader is told once a change, and nothing while writing goes on", async () => {
@@ -284,7 +331,7 @@ describe("on a page that works against it", () => {
     await ui.marked(key);
     await page.keyboard.press("Enter");
     await ui.panel();
-    expect(await sends()).toBe(0);
+    expect(await sends()).toEqual([]);
   });
 
   test("an editor that becomes one late is guarded from the first letter", async () => {

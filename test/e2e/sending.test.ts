@@ -1,6 +1,11 @@
 import { describe, expect, test } from "vitest";
+import { DEFAULT_POLICY } from "../../src/domain/policy.ts";
 import { EDITOR, EDITORS, useEditors, type EditorPage } from "./harness/editors.ts";
+import { setGuardContext } from "./harness/guard-context.ts";
+import { overlay } from "./harness/overlay.ts";
 import { awsKey, email } from "./harness/secrets.ts";
+
+const SOON = { timeout: 10_000 };
 
 const at = useEditors();
 
@@ -23,7 +28,78 @@ async function insistOnFocus(opened: EditorPage): Promise<void> {
   while ((await opened.ui.focused()) !== null) await takeFocus(opened);
 }
 
+const setRules = (on_send: object): Promise<void> =>
+  setGuardContext(at.browser(), { policy: { ...DEFAULT_POLICY, on_send } });
+
+/** The page shows a line of its chat. */
+const say = ({ page }: EditorPage, words: string): Promise<void> =>
+  page.evaluate((words) => {
+    const line = document.createElement("p");
+    line.textContent = words;
+    document.body.prepend(line);
+  }, words);
+
 describe.each(EDITORS)("in $editor", ({ host }) => {
+  test("each level goes by its rule: told, confirmed, with a reason, or only masked", async () => {
+    await setRules({ low: "inform", high: "confirm", critical: "reason" });
+    const opened = await at.open(host);
+    const { page, ui } = opened;
+    const [low, high, critical] = [email(), "IBAN FR76 3000 6000 0112 3456 7890 189", awsKey()];
+    await page.keyboard.insertText(low);
+    expect(await ui.notice()).toContain("You can send it");
+    await page.keyboard.press("Enter");
+    await opened.answered(1);
+
+    await page.keyboard.insertText(high);
+    await page.keyboard.press("Enter");
+    await ui.panel();
+    await ui.press("Send anyway");
+    await opened.answered(2);
+
+    await page.keyboard.insertText(critical);
+    await page.keyboard.press("Enter");
+    await ui.panel();
+    await ui.press("Send anyway");
+    await page.keyboard.press("Enter");
+    await page.keyboard.type("It is a test account");
+    await page.keyboard.press("Enter");
+    await opened.answered(3);
+    expect(await opened.sends()).toEqual([low, high, critical]);
+
+    await setRules({ critical: "block" });
+    await page.keyboard.insertText(`Now ${awsKey()}`);
+    await page.keyboard.press("Enter");
+    await expect.poll(() => ui.panel(), SOON).toContain("Your organization");
+    expect(await ui.panel()).not.toContain("Send anyway");
+    await page.keyboard.press("Enter");
+    await opened.answered(4);
+    // Perplexity asks for suggestions with each text: the key before this one was masked there.
+    expect((await opened.sends())[3]).toMatch(/^Now \[AWS_KEY_[12]\]$/);
+  });
+
+  test("what was masked stands as its value over the page, not in the editor, and in a copy", async () => {
+    const opened = await held(host);
+    const { page, message } = opened;
+    const key = message.slice("The key is ".length);
+    await page.keyboard.press("Enter");
+    await opened.answered(1);
+    const values = overlay(page);
+    await say(opened, "Replace [AWS_KEY_1]");
+    await values.shows([key]);
+    await page.keyboard.insertText("Why replace [AWS_KEY_1]?");
+    await say(opened, "[AWS_KEY_1]");
+    await values.shows([key, key]);
+    await page.$eval("p:first-child", (line) => getSelection()?.selectAllChildren(line));
+    await page.keyboard.press("Control+C");
+    expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(key);
+    await page.evaluate(() => history.pushState({}, "", "/c/00000000-0000-4000-8000-000000000000"));
+    await values.shows([key, key]);
+    await values.toggle();
+    await values.shows([]);
+    expect(await opened.text()).toBe("Why replace [AWS_KEY_1]?");
+    expect(await page.evaluate(() => document.body.innerText)).not.toContain(key);
+  });
+
   test("an editor that takes the focus late gets it back from the panel, and Enter takes the safe choice", async () => {
     const opened = await held(host);
     await takeFocus(opened);

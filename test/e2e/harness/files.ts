@@ -1,4 +1,5 @@
 import type { Page } from "playwright-core";
+import { EDITOR } from "./editors.ts";
 
 interface MadeFile {
   name: string;
@@ -13,7 +14,7 @@ export async function fileTarget(page: Page): Promise<void> {
     picker.type = "file";
     picker.id = "picker";
     picker.multiple = true;
-    document.querySelector(".tools")?.append(picker);
+    document.body.append(picker);
     window.received = [];
     const receive = (files: Iterable<File> | null | undefined): void => {
       for (const file of files ?? [])
@@ -59,7 +60,7 @@ export async function hand(
     base64: Buffer.from(bytes).toString("base64"),
   }));
   await page.evaluate(
-    ({ way, encoded }) => {
+    ({ way, encoded, editor }) => {
       const transfer = new DataTransfer();
       for (const { name, type, base64 } of encoded) {
         const bytes = Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));
@@ -70,9 +71,9 @@ export async function hand(
         way === "drop"
           ? new DragEvent("drop", { ...options, dataTransfer: transfer })
           : new ClipboardEvent("paste", { ...options, clipboardData: transfer });
-      document.querySelector("#prompt-textarea")?.dispatchEvent(event);
+      document.querySelector(editor)?.dispatchEvent(event);
     },
-    { way, encoded },
+    { way, encoded, editor: EDITOR },
   );
 }
 

@@ -1,14 +1,30 @@
 import { DEFAULT_GUARD_CONTEXT, type GuardContext } from "../../../src/domain/guard-context.ts";
 import type { Browser } from "./browser.ts";
 
-/** Writes what the background would, so that content scripts see it as a change. */
+/**
+ * Writes what the background would, so that content scripts see it as a change. What is said here also stands in what the
+ * background writes from then on: it may be in the middle of a change that began with what was there before.
+ */
 export async function setGuardContext(
   browser: Browser,
   patch: Partial<GuardContext>,
 ): Promise<void> {
   const worker = await browser.worker();
-  await worker.evaluate((context) => chrome.storage.local.set({ "heed.guard": context }), {
-    ...DEFAULT_GUARD_CONTEXT,
-    ...patch,
-  });
+  await worker.evaluate(
+    ([patch, context]) => {
+      const { local } = chrome.storage;
+      const scope = globalThis as { guardPatch?: object };
+      if (scope.guardPatch === undefined) {
+        const write = local.set.bind(local);
+        local.set = (items: Record<string, unknown>): Promise<void> => {
+          const guard = items["heed.guard"];
+          if (typeof guard !== "object") return write(items);
+          return write({ ...items, "heed.guard": { ...guard, ...scope.guardPatch } });
+        };
+      }
+      scope.guardPatch = patch;
+      return local.set({ "heed.guard": context });
+    },
+    [patch, { ...DEFAULT_GUARD_CONTEXT, ...patch }] as const,
+  );
 }

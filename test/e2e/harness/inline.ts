@@ -36,6 +36,8 @@ export interface InlineUi {
   /** Waits for the chip that stands where nothing was found; its words. */
   chip(): Promise<string>;
   noChip(): Promise<void>;
+  /** What the chip says from now on, one after the other. */
+  chipStates(): Promise<() => Promise<string[]>>;
   /** What is underlined now, in the order of levels and of the text; read without waiting. */
   marks(): Promise<Mark[]>;
   /** Waits until exactly these words are underlined. */
@@ -76,6 +78,24 @@ export function inline(page: Page): InlineUi {
     return marks;
   }`;
 
+  /** A list under this name that grows whenever what is looked at becomes something else. */
+  async function record(name: string, look: string): Promise<() => Promise<string[]>> {
+    await within(
+      `(root) => {
+        const list = (globalThis.${name} = []);
+        let last = ${look};
+        new MutationObserver(() => {
+          const now = ${look};
+          if (now !== "" && now !== last) list.push(now);
+          if (now !== "") last = now;
+        }).observe(root, { childList: true, characterData: true, subtree: true, attributes: true });
+        return true;
+      }`,
+      false,
+    );
+    return () => page.evaluate((name) => Reflect.get(globalThis, name) as string[], name);
+  }
+
   return {
     card: () => within(words(".card"), true),
     async noCard() {
@@ -103,21 +123,8 @@ export function inline(page: Page): InlineUi {
         false,
       );
     },
-    async transcript() {
-      await within(
-        `(root) => {
-          globalThis.heard = [];
-          const region = root.querySelector("[role=status]");
-          new MutationObserver(() => {
-            const said = region.innerText.trim();
-            if (said !== "" && globalThis.heard.at(-1) !== said) globalThis.heard.push(said);
-          }).observe(region, { childList: true, characterData: true, subtree: true });
-          return true;
-        }`,
-        false,
-      );
-      return () => page.evaluate(() => (globalThis as unknown as { heard: string[] }).heard);
-    },
+    transcript: () => record("heard", `root.querySelector("[role=status]").innerText.trim()`),
+    chipStates: () => record("states", `root.querySelector(".state")?.title ?? ""`),
     notice: () => within(words(".notice"), true),
     async noNotice() {
       await within(gone(".notice"), true);
