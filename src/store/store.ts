@@ -205,14 +205,17 @@ async function progressOfAll(
 ): Promise<MessageProgress[]> {
   const ids = messages.map((message) => message.message_provider_id);
   const chats = messages.map((message) => message.chat_provider_id);
-  const [job, entry, kept] = await Promise.all(
-    [db.jobs, db.outbox, db.withheld].map((table) => table.count()),
+  // Not a count: that reads the keys of all that waits.
+  const [hasJobs, hasEntries, hasWithheld] = await Promise.all(
+    [db.jobs, db.outbox, db.withheld].map(
+      async (table) => (await table.limit(1).primaryKeys()).length > 0,
+    ),
   );
   const [jobs, entries, withheld, classifying] = await Promise.all([
-    job === 0 ? [] : db.jobs.bulkGet(ids.map((id) => jobKey("enrich-message", id))),
-    entry === 0 ? [] : db.outbox.bulkGet(ids.map((id) => outboxKey("enriched_messages", id))),
-    kept === 0 ? [] : db.withheld.bulkGet(chats),
-    job === 0 ? [] : db.jobs.bulkGet(chats.map((id) => jobKey("enrich-chat", id))),
+    hasJobs ? db.jobs.bulkGet(ids.map((id) => jobKey("enrich-message", id))) : [],
+    hasEntries ? db.outbox.bulkGet(ids.map((id) => outboxKey("enriched_messages", id))) : [],
+    hasWithheld ? db.withheld.bulkGet(chats) : [],
+    hasJobs ? db.jobs.bulkGet(chats.map((id) => jobKey("enrich-chat", id))) : [],
   ]);
   return messages.map((message, n) => ({
     message,
