@@ -1,53 +1,35 @@
 import type { Page } from "playwright-core";
-import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { violationsOfMarkup } from "./harness/axe.ts";
-import { launchWithExtension, type Browser } from "./harness/browser.ts";
-import { CHATGPT, createFakeChatGpt, type FakeChatGpt } from "./harness/fake-chatgpt.ts";
+import { useChatGpt } from "./harness/chat-page.ts";
 import { inline, type InlineUi } from "./harness/inline.ts";
 import { overlay } from "./harness/overlay.ts";
 import { awsKey, email } from "./harness/secrets.ts";
 
-let site: FakeChatGpt;
-let browser: Browser;
+const at = useChatGpt();
+
 let page: Page;
 let ui: InlineUi;
 let values: ReturnType<typeof overlay>;
 let bodies: string[];
 
-beforeAll(async () => {
-  site = await createFakeChatGpt();
-  browser = await launchWithExtension({ hosts: site.hosts });
-  await browser.context.grantPermissions(["clipboard-read", "clipboard-write"], {
-    origin: CHATGPT,
-  });
-});
-afterAll(async () => {
-  await browser.close();
-  await site.close();
-});
-afterEach(async () => {
-  await page.close();
-  site.reset();
-});
-
 async function open(path = "/?composer=textarea&named"): Promise<void> {
-  page = await browser.newPage();
+  bodies = [];
+  page = await at.open(path, (page) =>
+    page.on("request", (request) => bodies.push(`${request.url()} ${request.postData() ?? ""}`)),
+  );
   ui = inline(page);
   values = overlay(page);
-  bodies = [];
-  page.on("request", (request) => bodies.push(`${request.url()} ${request.postData() ?? ""}`));
-  await page.goto(CHATGPT + path);
-  await page.click("#prompt-textarea");
 }
 
 /** Sends a key and an address, masked; the site's answer streams when the test lets it. */
 async function sendMasked(key: string, address: string) {
-  site.autoAnswer = false;
+  at.site().autoAnswer = false;
   await page.keyboard.insertText(`Check ${key} for ${address}`);
   await page.keyboard.press("Enter");
   await ui.panel();
   await page.keyboard.press("Enter");
-  return site.nextTurn();
+  return at.site().nextTurn();
 }
 
 const cut = (text: string, size: number): string[] =>
@@ -115,7 +97,7 @@ test.each([1, 7, 64])(
   async (size) => {
     await open();
     const [key, address] = [awsKey(), email()];
-    site.answer(
+    at.site().answer(
       ...cut(
         "I wrote to [EMAIL_1].\n[AWS_KEY_1] is not valid, so [EMAIL_1] needs a new one.",
         size,
@@ -139,7 +121,7 @@ test.each([1, 7, 64])(
 
 test("a half of a placeholder shows nothing, the whole shows the value at once", async () => {
   await open();
-  site.answer("Ask [EMA", "IL_1] again");
+  at.site().answer("Ask [EMA", "IL_1] again");
   const [key, address] = [awsKey(), email()];
   const turn = await sendMasked(key, address);
   await values.shows([key, address]);
@@ -155,7 +137,7 @@ test("a half of a placeholder shows nothing, the whole shows the value at once",
 
 async function answered(answer: string, path?: string): Promise<{ key: string; address: string }> {
   await open(path);
-  site.answer(answer);
+  at.site().answer(answer);
   const [key, address] = [awsKey(), email()];
   (await sendMasked(key, address)).finish();
   await page.waitForFunction(() => window.seen.answers.length === 1);
@@ -282,7 +264,7 @@ const say = (words: string): Promise<void> =>
 
 /** What the browser keeps in memory of masked chats, as text. */
 const keptValues = async (): Promise<string> =>
-  (await browser.worker()).evaluate(async () =>
+  (await at.browser().worker()).evaluate(async () =>
     JSON.stringify(await chrome.storage.session.get(null)),
   );
 
@@ -296,7 +278,7 @@ test("a chat opened again shows its values and goes on counting; another chat sh
   await page.click("#prompt-textarea");
   const other = email();
   await sendMasked(awsKey(), `${other} and ${address}`);
-  expect(site.turns.at(-1)?.prompt).toBe("Check [AWS_KEY_2] for [EMAIL_2] and [EMAIL_1]");
+  expect(at.site().turns.at(-1)?.prompt).toBe("Check [AWS_KEY_2] for [EMAIL_2] and [EMAIL_1]");
   await page.evaluate(() => history.pushState({}, "", "/c/00000000-0000-4000-8000-000000000000"));
   await values.shows([]);
 });
