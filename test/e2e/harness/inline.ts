@@ -1,4 +1,5 @@
 import type { Page } from "playwright-core";
+import { FOCUS, type Focus } from "./focus.ts";
 import { inShadow } from "./shadow.ts";
 
 /** Where a thing of the inline interface is, in CSS pixels of the viewport. */
@@ -48,6 +49,8 @@ export interface InlineUi {
   press(name: string): Promise<void>;
   /** Words of what has the focus inside; null when the focus is in the page. */
   focused(): Promise<string | null>;
+  /** The same, with whether that can be seen. */
+  focus(): Promise<Focus>;
   /** What a screen reader was told last. */
   announcement(): Promise<string>;
   /** The markup with its styles, for tools that can't look into a closed shadow root. */
@@ -160,6 +163,7 @@ export function inline(page: Page): InlineUi {
         `(root) => { const e = root.activeElement; return e ? (e.innerText || e.id || e.tagName) : null }`,
         false,
       ),
+    focus: () => within(FOCUS, false),
     announcement: () =>
       within(`(root) => root.querySelector("[role=status]").innerText || null`, true),
     markup: () => within(`(root) => root.innerHTML`, false),
