@@ -83,7 +83,7 @@ interface World {
   /** Turns until what is closed opens again. */
   opens: { at: number; step: Step }[];
   /** Turns whose message may be decided on, and how it was decided last. */
-  secrets: { turn: number; profile: Profile; whitelisted: boolean }[];
+  secrets: { turn: number; profile: Profile; whitelisted: boolean; by: "popup" | "api" }[];
   turns: number[];
   /** Turns whose chat has a rating. */
   rated: Set<number>;
@@ -165,7 +165,10 @@ export function planOf(seed: number, turns: number, quotas: Quotas = quotasFor(t
         const secret = pick(world.secrets);
         if (secret === undefined) return false;
         const canAsk = isUp() && world.offline !== secret.profile;
+        // A popup shows what its device has heard of, and only what is shown can be changed there.
+        if (secret.by === "api" && !canAsk) return false;
         const by = canAsk && random() < 0.5 ? "api" : "popup";
+        secret.by = by;
         secret.whitelisted = !secret.whitelisted;
         const { turn, whitelisted } = secret;
         steps.push({ do: "decide", profile: secret.profile, turn, whitelisted, by });
@@ -216,7 +219,8 @@ export function planOf(seed: number, turns: number, quotas: Quotas = quotasFor(t
     });
     if (during?.what === "browser-kill") return;
     world.turns.push(n);
-    if (text === "secret") world.secrets.push({ turn: n, profile, whitelisted: false });
+    if (text === "secret")
+      world.secrets.push({ turn: n, profile, whitelisted: false, by: "popup" });
   }
 
   for (let n = 1; n <= turns; n++) {

@@ -79,10 +79,16 @@ export function createPlayer({ chats, backend, devices, done, count }: PlayerDep
         { message_provider_id: message, whitelisted },
         profile,
       );
-    else
-      await until("the device knows the message", () =>
-        devices[profile].ask("whitelist.set", payload),
-      );
+    else {
+      await until("the popup shows what is to be changed", async () => {
+        const { messages } = await devices[profile].kept();
+        const shown = messages.find(({ message_provider_id }) => message_provider_id === message);
+        if (shown?.user_whitelist === !whitelisted) return true;
+        await devices[profile].ask("sync.now", {});
+        return null;
+      });
+      await devices[profile].ask("whitelist.set", payload);
+    }
     done.decisions.set(turn, whitelisted);
   }
 
