@@ -1,12 +1,9 @@
 import type { Page } from "playwright-core";
 import { describe, expect, test } from "vitest";
-import { violationsOfMarkup } from "./harness/axe.ts";
 import { EDITOR, EDITORS, useEditors, type EditorPage } from "./harness/editors.ts";
-import { setGuardContext } from "./harness/guard-context.ts";
 import type { InlineUi } from "./harness/inline.ts";
 import { awsKey, email } from "./harness/secrets.ts";
 
-const SOON = { timeout: 10_000 };
 const at = useEditors();
 
 let page: Page;
@@ -142,62 +139,6 @@ describe.each(EDITORS)("in $editor", ({ host }) => {
   });
 });
 
-/** The page sends by a request that Heed does not know, as after a change of the site. */
-const sendUnseen = ({ page }: EditorPage): Promise<void> =>
-  page.evaluate(() => {
-    const known = window.fetch.bind(window);
-    window.fetch = () => known("/elsewhere", { method: "POST" });
-    window.XMLHttpRequest = class extends XMLHttpRequest {
-      override open(method: string): void {
-        super.open(method, "/elsewhere", true);
-      }
-    };
-  });
-
-test("the chip says that Heed watches, that it is paused, that it can't see what leaves, and nothing to who only reads", async () => {
-  const opened: EditorPage[] = [];
-  for (const { host } of EDITORS) {
-    const each = await at.open(host);
-    opened.push(each);
-    await each.page.keyboard.insertText("Good morning");
-    expect(await each.ui.chip()).toBe("Heed is watching this message");
-    await sendUnseen(each);
-    await each.page.keyboard.press("Enter");
-    await each.page.waitForFunction(() => window.site.sends.length === 1);
-  }
-  const all = { claude: true, perplexity: true, gemini: true, deepseek: true } as const;
-  await setGuardContext(at.browser(), { paused: all });
-  for (const { page, ui } of opened) {
-    await page.bringToFront();
-    await page.keyboard.insertText("And again");
-    await expect.poll(() => ui.chip(), SOON).toBe("Heed is paused here");
-  }
-  await setGuardContext(at.browser(), {});
-  for (const { page, ui } of opened) {
-    await page.bringToFront();
-    const unseen = "Not fully protected: Heed can’t see what this page sends";
-    // As long as a request may come after its send.
-    await expect.poll(() => ui.chip(), { timeout: 15_000 }).toBe(unseen);
-    await page.$eval(EDITOR, (editor) => (editor as HTMLElement).blur());
-    await ui.noChip();
-  }
-});
-
-test("the chip says that it is checking while the second look takes its time", async () => {
-  await open();
-  await page.keyboard.insertText("Good");
-  await ui.chip();
-  const states = await ui.chipStates();
-  const worker = await at.browser().worker();
-  const busy = worker.evaluate(() => {
-    const until = performance.now() + 1_000;
-    while (performance.now() < until);
-  });
-  await page.keyboard.insertText(" morning");
-  await busy;
-  await expect.poll(states, SOON).toEqual(["Checking…", "Heed is watching this message"]);
-});
-
 test("in a field the line stands under its own letters, also scrolled and resized", async () => {
   await open("chat.deepseek.com");
   const [address, key] = [email(), awsKey()];
@@ -260,101 +201,4 @@ test("what is ignored once is still asked about where the policy asks, and flagg
   await page.waitForTimeout(300);
   await page.keyboard.type(`The key is ${key}`);
   await ui.marked(key);
-});
-
-test("a screen reader is told once a change, and nothing while writing goes on", async () => {
-  await open();
-  await page.keyboard.type("Good morning");
-  await ui.chip();
-  const heard = await ui.transcript();
-  const key = awsKey();
-  await page.keyboard.type(` the key is ${key}`);
-  await expect.poll(heard, SOON).toEqual(["Heed: Critical. AWS key."]);
-  await page.keyboard.type(" and it does not work, nobody knows why");
-  await page.keyboard.type(` ask ${email()}`);
-  await expect
-    .poll(heard, SOON)
-    .toEqual(["Heed: Critical. AWS key.", "Heed: Critical. AWS key, E-mail address."]);
-  await ui.press("Mask");
-  await expect
-    .poll(async () => (await heard()).slice(2))
-    .toEqual(["Heed: Nothing is flagged any more."]);
-});
-
-test("axe finds no fault with notice, card and chip", async () => {
-  const faults: unknown[] = [];
-  for (const state of ["notice", "card", "chip"] as const) {
-    await open();
-    await page.keyboard.type(state === "chip" ? "Good morning" : `The key ${awsKey()}, ${email()}`);
-    await ui[state === "card" ? "notice" : state]();
-    if (state === "card") await page.keyboard.press("Alt+KeyH");
-    if (state === "card") await ui.card();
-    const found = await violationsOfMarkup(page, await ui.markup());
-    faults.push(...found.map((fault) => [state, fault]));
-    if (state !== "chip") await page.close();
-  }
-  expect(faults).toEqual([]);
-});
-
-describe("on a page that works against it", () => {
-  test("removed elements, highlights and styles come back", async () => {
-    for (const host of ["claude.ai", "chat.deepseek.com"]) {
-      await open(host);
-      const [key, address] = [awsKey(), email()];
-      await page.keyboard.type(`The key is ${key}`);
-      await ui.marked(key);
-      await page.evaluate(() => {
-        document.querySelector("heed-inline")?.remove();
-        CSS.highlights.clear();
-        document.adoptedStyleSheets = [];
-      });
-      await page.keyboard.type(` ask ${address}`);
-      await ui.marked(address, key);
-      if (host === "claude.ai")
-        expect(await page.evaluate(() => document.adoptedStyleSheets.length)).toBe(1);
-      if (host === "claude.ai") await page.close();
-    }
-  });
-
-  test("an editor that is replaced while somebody writes is underlined and held again", async () => {
-    await open("chat.deepseek.com");
-    const key = awsKey();
-    await page.keyboard.type(`The key is ${key}`);
-    await ui.marked(key);
-    await page.$eval(EDITOR, (old) => {
-      const fresh = old.cloneNode() as HTMLTextAreaElement;
-      fresh.value = `${(old as HTMLTextAreaElement).value} still`;
-      old.replaceWith(fresh);
-      fresh.focus();
-    });
-    await page.keyboard.type(" and more");
-    await ui.marked(key);
-    await page.keyboard.press("Enter");
-    await ui.panel();
-    expect(await sends()).toEqual([]);
-  });
-
-  test("an editor that becomes one late is guarded from the first letter", async () => {
-    await open();
-    await page.evaluate((selector) => {
-      const editor = document.querySelector(selector);
-      const late = document.createElement("div");
-      late.className = editor?.className ?? "";
-      for (const { name, value } of editor?.attributes ?? [])
-        if (name !== "contenteditable") late.setAttribute(name, value);
-      late.tabIndex = 0;
-      editor?.parentElement?.replaceChildren(late);
-      setTimeout(() => {
-        late.contentEditable = "true";
-        late.focus();
-      }, 300);
-    }, EDITOR);
-    await page.waitForSelector(EDITOR);
-    await page.waitForFunction((selector) => document.activeElement?.matches(selector), EDITOR);
-    const key = awsKey();
-    await page.keyboard.type(`The key is ${key}`);
-    await ui.marked(key);
-    await page.keyboard.press("Enter");
-    await ui.panel();
-  });
 });

@@ -51,8 +51,6 @@ export interface InlineUi {
   focused(): Promise<string | null>;
   /** The same, with whether that can be seen. */
   focus(): Promise<Focus>;
-  /** What a screen reader was told last. */
-  announcement(): Promise<string>;
   /** The markup with its styles, for tools that can't look into a closed shadow root. */
   markup(): Promise<string>;
   /** Where the notice, chip or panel is. */
@@ -81,16 +79,16 @@ export function inline(page: Page): InlineUi {
     return marks;
   }`;
 
-  /** A list under this name that grows whenever what is looked at becomes something else. */
-  async function record(name: string, look: string): Promise<() => Promise<string[]>> {
+  /** A list under this name that grows with each text that comes to stand in one of these elements. */
+  async function record(name: string, texts: string): Promise<() => Promise<string[]>> {
     await within(
       `(root) => {
         const list = (globalThis.${name} = []);
-        let last = ${look};
+        let last = ${texts};
         new MutationObserver(() => {
-          const now = ${look};
-          if (now !== "" && now !== last) list.push(now);
-          if (now !== "") last = now;
+          const now = ${texts};
+          list.push(...now.filter((text, at) => text !== "" && text !== last[at]));
+          last = now;
         }).observe(root, { childList: true, characterData: true, subtree: true, attributes: true });
         return true;
       }`,
@@ -126,8 +124,12 @@ export function inline(page: Page): InlineUi {
         false,
       );
     },
-    transcript: () => record("heard", `root.querySelector("[role=status]").innerText.trim()`),
-    chipStates: () => record("states", `root.querySelector(".state")?.title ?? ""`),
+    transcript: () =>
+      record(
+        "heard",
+        `[...root.querySelectorAll("[role=status]")].map((region) => region.innerText.trim())`,
+      ),
+    chipStates: () => record("states", `[root.querySelector(".state")?.title ?? ""]`),
     notice: () => within(words(".notice"), true),
     async noNotice() {
       await within(gone(".notice"), true);
@@ -164,8 +166,6 @@ export function inline(page: Page): InlineUi {
         false,
       ),
     focus: () => within(FOCUS, false),
-    announcement: () =>
-      within(`(root) => root.querySelector("[role=status]").innerText || null`, true),
     markup: () => within(`(root) => root.innerHTML`, false),
     rect: (selector) =>
       within(
