@@ -22,6 +22,12 @@ export type { Outcome } from "./domain/outcome.ts";
 const text = (max: number) => z.string().check(z.maxLength(max));
 const nothing = z.strictObject({});
 
+/** What placeholders of the chat at this place of the asking origin stand for. */
+const chatValues = z.strictObject({
+  place: text(2_000),
+  values: z.record(text(100), text(20_000)),
+});
+
 /** A minute to a year and a day, in milliseconds; null for good. */
 const duration = z.nullable(z.int().check(z.minimum(60_000), z.maximum(366 * 86_400_000)));
 const ruleId = z.string().check(z.regex(/^[a-z0-9-]{1,60}$/));
@@ -64,10 +70,9 @@ export const PAYLOADS = {
   "inline.load": nothing,
   /** What the placeholders of the chat at this place of the asking origin stand for. */
   "values.read": z.strictObject({ place: text(2_000) }),
-  "values.add": z.strictObject({
-    place: text(2_000),
-    values: z.record(text(100), text(20_000)),
-  }),
+  "values.add": chatValues,
+  /** Adds them to a chat that has none yet, and answers what it has then. */
+  "values.bring": chatValues,
   /** Makes the reader of files ready: the page then speaks to it through a port, see `domain/file-reading.ts`. */
   "files.open": nothing,
   /** Brings what shows values in the place of placeholders into the frame that asks. */
@@ -150,6 +155,7 @@ export interface Answers {
   "inline.load": Outcome;
   "values.read": Readonly<Record<string, string>>;
   "values.add": Outcome;
+  "values.bring": Readonly<Record<string, string>>;
   "unmask.load": Outcome;
   "files.open": Outcome;
   "popup.state": PopupState;
@@ -232,6 +238,7 @@ const FROM_PAGES: {
   "inline.load": always,
   "values.read": always,
   "values.add": always,
+  "values.bring": always,
   "unmask.load": always,
   "feedback.wrong": always,
   "files.open": always,

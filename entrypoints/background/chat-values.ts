@@ -12,7 +12,7 @@ interface ChatValueDeps {
 
 type ChatValueHandlers = Pick<
   Handlers,
-  "values.read" | "values.add" | "unmask.load" | "settings.values"
+  "values.read" | "values.add" | "values.bring" | "unmask.load" | "settings.values"
 >;
 const OK = { ok: true } as const;
 const INVALID = { ok: false, code: "invalid" } as const;
@@ -34,6 +34,10 @@ export function createChatValueHandlers(deps: ChatValueDeps): ChatValueHandlers 
       if (chat === null) return INVALID;
       await values.add(chat, added);
       return OK;
+    },
+    async "values.bring"({ place, values: brought }, frame) {
+      const chat = chatOf(frame, place);
+      return chat === null ? brought : values.bring(chat, brought);
     },
     async "unmask.load"(_payload, frame) {
       if (frame == null) return INVALID;

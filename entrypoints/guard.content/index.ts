@@ -107,6 +107,9 @@ export default defineContentScript({
           // When the extension was reloaded under this page, they last as long as the page.
           ask("values.add", { place, values }).catch(() => {});
         },
+        async bring(place, values) {
+          return (await ask("values.bring", { place, values }).catch(() => undefined)) ?? values;
+        },
       },
     });
 

@@ -32,7 +32,11 @@ export function guardPractice(scope: Window, ask: typeof request): void {
     deep: (text) => ask("text.examine", { text }).catch(() => null),
     loadInlineUi: () => Promise.resolve(mountInlineUi),
     // Nobody answers here: there is nothing to show values over, nor to keep them for.
-    keptValues: { read: () => Promise.resolve({}), keep: () => {} },
+    keptValues: {
+      read: () => Promise.resolve({}),
+      keep: () => {},
+      bring: (_place, map) => Promise.resolve(map),
+    },
     // No file leaves this page.
     readFile: async () => ({ ok: false, code: "unavailable" }),
     loadOverlay: () => Promise.reject(new Error("nobody answers here")),

@@ -42,6 +42,7 @@ interface GuardDeps {
   keptValues: {
     read: (place: string) => Promise<MaskMap>;
     keep: (place: string, map: MaskMap) => void;
+    bring: (place: string, map: MaskMap) => Promise<MaskMap>;
   };
   loadOverlay: () => Promise<MountOverlay>;
   /** What the extension's reader says of a file. Never rejects. */

@@ -47,6 +47,14 @@ export function createChatValues({ session, now, days }: ChatValuesDeps) {
     await forget(({ at }, index) => at <= oldest || index >= MOST_CHATS);
   };
 
+  /** One change at a time, and nobody reads in the middle of one. */
+  let queue: Promise<unknown> = Promise.resolve();
+  function inTurn<T>(work: () => Promise<T>): Promise<T> {
+    const run = queue.then(work);
+    queue = run.catch(() => {});
+    return run;
+  }
+
   async function read(chat: string): Promise<Values> {
     await expire();
     const key = PREFIX + chat;
@@ -54,19 +62,29 @@ export function createChatValues({ session, now, days }: ChatValuesDeps) {
     return kept?.values ?? {};
   }
 
+  async function add(chat: string, values: Values): Promise<void> {
+    if ((await days()) <= 0) return;
+    const entries = Object.entries({ ...(await read(chat)), ...values })
+      .filter(([, value]) => value.length <= LONGEST_VALUE)
+      .slice(-MOST_VALUES);
+    await session.set({ [PREFIX + chat]: { at: now(), values: Object.fromEntries(entries) } });
+    await expire();
+  }
+
   return {
-    read,
+    read: (chat: string) => inTurn(() => read(chat)),
     /** Adds to what a chat has. Values beyond what there is room for are not kept: their placeholders stay as they are. */
-    async add(chat: string, values: Values): Promise<void> {
-      if ((await days()) <= 0) return;
-      const entries = Object.entries({ ...(await read(chat)), ...values })
-        .filter(([, value]) => value.length <= LONGEST_VALUE)
-        .slice(-MOST_VALUES);
-      await session.set({ [PREFIX + chat]: { at: now(), values: Object.fromEntries(entries) } });
-      await expire();
-    },
-    expire,
-    clear: () => forget(() => true),
+    add: (chat: string, values: Values) => inTurn(() => add(chat, values)),
+    /** Adds them to a chat that has none; what counts for it then. */
+    bring: (chat: string, values: Values) =>
+      inTurn(async () => {
+        const known = await read(chat);
+        if (Object.keys(known).length > 0) return known;
+        await add(chat, values);
+        return values;
+      }),
+    expire: () => inTurn(expire),
+    clear: () => inTurn(() => forget(() => true)),
   };
 }
 export type ChatValuesStore = ReturnType<typeof createChatValues>;

@@ -283,6 +283,22 @@ test("a chat opened again shows its values and goes on counting; another chat sh
   await values.shows([]);
 });
 
+test("a chat that is loaded again the moment it gets its name shows its values", async () => {
+  await open();
+  at.site().answer("Ask [EMAIL_1]");
+  await page.evaluate(() => {
+    const { navigation } = window;
+    navigation.addEventListener("currententrychange", () => location.reload(), { once: true });
+  });
+  const address = email();
+  const turn = await sendMasked(awsKey(), address);
+  const again = page.waitForEvent("load");
+  turn.finish();
+  await again;
+  await say("Ask [EMAIL_1]");
+  await values.shows([address]);
+});
+
 test("what a person writes in shows what will leave", async () => {
   const { key, address } = await answered("Ask [EMAIL_1]", "/?named");
   await values.shows([key, address, address]);

@@ -29,6 +29,20 @@ test("what a chat has grows with its turns", async () => {
   expect(Object.keys(await values.read(CHAT))).toEqual(["[EMAIL_1]", "[EMAIL_2]"]);
 });
 
+test("what a new chat brings along is kept, and what a known one has stays", async () => {
+  const ana = { "[EMAIL_1]": "ana@acme.example" };
+  expect(await values.bring(CHAT, ana)).toEqual(ana);
+  expect(await values.bring(CHAT, { "[EMAIL_1]": "bo@acme.example" })).toEqual(ana);
+  expect(await values.read(CHAT)).toEqual(ana);
+});
+
+test("nothing is lost of what comes at once, and who reads then reads all of it", async () => {
+  void values.bring(CHAT, { "[EMAIL_1]": "ana@acme.example" });
+  void values.add(CHAT, { "[EMAIL_2]": "bo@acme.example" });
+  void values.add(CHAT, { "[EMAIL_3]": "cy@acme.example" });
+  expect(Object.keys(await values.read(CHAT))).toEqual(["[EMAIL_1]", "[EMAIL_2]", "[EMAIL_3]"]);
+});
+
 test("they are gone when they were not used for as long as the person said", async () => {
   await values.add(CHAT, { "[EMAIL_1]": "ana@acme.example" });
   time += 7 * DAY - 1;

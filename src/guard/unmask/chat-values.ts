@@ -24,6 +24,8 @@ interface ChatValuesDeps {
   /** What is kept of a chat; nothing when there is nothing, or nobody answers. */
   read: (place: string) => Promise<MaskMap>;
   keep: (place: string, map: MaskMap) => void;
+  /** Keeps what a new chat brings along, at once; what is kept of it then, which is its own if it was known. */
+  bring: (place: string, map: MaskMap) => Promise<MaskMap>;
 }
 
 /**
@@ -34,7 +36,7 @@ interface ChatValuesDeps {
  *      │                                               ▲
  *      └──another chat is opened──► its own values ────┘
  */
-export function createChatValues({ scope, read, keep }: ChatValuesDeps): ChatValues {
+export function createChatValues({ scope, read, keep, bring }: ChatValuesDeps): ChatValues {
   const listeners: (() => void)[] = [];
   let place = placeOf(scope.location);
   let map: MaskMap = {};
@@ -50,13 +52,13 @@ export function createChatValues({ scope, read, keep }: ChatValuesDeps): ChatVal
   }
 
   async function open(at: string, brought: MaskMap): Promise<void> {
-    const kept = isNamed(at) ? await read(at) : {};
+    // Asked for nothing before: the page may be loaded again at any moment.
+    const isEmpty = Object.keys(brought).length === 0;
+    const kept = !isNamed(at) ? brought : await (isEmpty ? read(at) : bring(at, brought));
     if (place !== at) return;
-    const isKnown = Object.keys(kept).length > 0;
     // What was masked while this was being read counts: it is what the site will get.
     const learnt = map === brought ? {} : map;
-    take({ ...(isKnown ? kept : brought), ...learnt });
-    if (!isKnown && isNamed(at) && Object.keys(map).length > 0) keep(at, map);
+    take({ ...kept, ...learnt });
   }
 
   function follow(): void {

@@ -24,6 +24,8 @@ const BO: MaskMap = { "[EMAIL_1]": "bo@acme.example" };
 const settled = () => new Promise<void>((resolve) => setImmediate(resolve));
 
 let kept: Map<string, MaskMap>;
+/** What was kept in the task of the latest change of address. */
+let keptAtOnce: Map<string, MaskMap>;
 
 beforeEach(() => {
   kept = new Map();
@@ -36,6 +38,10 @@ function openAt(pathname: string) {
     scope: { location, navigation },
     read: async (place) => kept.get(place) ?? {},
     keep: (place, map) => void kept.set(place, { ...kept.get(place), ...map }),
+    bring: async (place, map) => {
+      if (!kept.has(place)) kept.set(place, map);
+      return kept.get(place) ?? {};
+    },
   });
   let changes = 0;
   values.onChange(() => (changes += 1));
@@ -45,6 +51,7 @@ function openAt(pathname: string) {
     go: async (to: string) => {
       location.pathname = to;
       navigation.dispatchEvent(new Event("currententrychange"));
+      keptAtOnce = new Map(kept);
       await settled();
     },
   };
@@ -72,7 +79,7 @@ describe("what a placeholder stands for", () => {
     expect(kept.size).toBe(0);
     await go(CHAT);
     expect(values.map()).toEqual(ANA);
-    expect(kept.get(CHAT)).toEqual(ANA);
+    expect(keptAtOnce.get(CHAT)).toEqual(ANA);
   });
 
   test("goes along when the name comes before the text was masked in the request", async () => {
@@ -124,6 +131,7 @@ describe("what a placeholder stands for", () => {
       scope: { location },
       read: async (place) => (place === CHAT ? ANA : {}),
       keep: () => {},
+      bring: async (_place, map) => map,
     });
     await settled();
     expect(values.map()).toEqual(ANA);
