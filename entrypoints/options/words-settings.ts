@@ -22,7 +22,7 @@ const english = {
   browser: "Same as the browser",
   languages: { en: "English", fr: "Français" },
   theme: "Colours",
-  themeHint: "Of Heed’s own windows. In a chat Heed follows the browser.",
+  themeHint: "Of Heed’s own windows. In a chat Heed is as light or dark as the page.",
   themes: { system: "Same as the system", light: "Light", dark: "Dark" },
   sensitivity: "Ask before sending",
   sensitivityHint:
@@ -97,7 +97,8 @@ export const settingsWords: Catalogues<typeof english> = {
     browser: "Comme le navigateur",
     languages: { en: "English", fr: "Français" },
     theme: "Couleurs",
-    themeHint: "Celles des fenêtres de Heed. Dans une conversation, Heed suit le navigateur.",
+    themeHint:
+      "Celles des fenêtres de Heed. Dans une conversation, Heed est clair ou sombre comme la page.",
     themes: { system: "Comme le système", light: "Clair", dark: "Sombre" },
     sensitivity: "Demander avant l’envoi",
     sensitivityHint:

@@ -62,18 +62,24 @@ test("the chip says that Heed watches, that it is paused, that it can't see what
   }
 });
 
+/** The worker answers nobody for so long, in milliseconds, whatever the machine; waits for the end of it. */
+async function keepBusy(ms: number): Promise<() => Promise<void>> {
+  const worker = await at.browser().worker();
+  const busy = worker.evaluate((ms) => {
+    const until = performance.now() + ms;
+    while (performance.now() < until);
+  }, ms);
+  return () => busy;
+}
+
 test("the chip says that it is checking while the second look takes its time", async () => {
   await open();
   await page.keyboard.insertText("Good");
   await ui.chip();
   const states = await ui.chipStates();
-  const worker = await at.browser().worker();
-  const busy = worker.evaluate(() => {
-    const until = performance.now() + 1_000;
-    while (performance.now() < until);
-  });
+  const busy = await keepBusy(1_000);
   await page.keyboard.insertText(" morning");
-  await busy;
+  await busy();
   await expect.poll(states, SOON).toEqual(["Checking…", "Heed is watching this message"]);
 });
 
@@ -109,8 +115,10 @@ test("a screen reader is told once a change, and nothing while writing goes on",
     bytes: bytesOf("All is well"),
   });
   await received(page, 1);
+  const busy = await keepBusy(2_000);
   await hand(page, "paste", { name: "bomb.docx", type: "", bytes: makeBomb(160) });
   await hears("Heed: Checking bomb.docx…");
+  await busy();
   const unread =
     "Heed: Not checked: photo.png. Pictures and recordings are not read. Attach only what you know.";
   await hears(
@@ -150,6 +158,29 @@ test("axe finds no fault with notice, card and chip", async () => {
     if (state !== "chip") await page.close();
   }
   expect(faults).toEqual([]);
+});
+
+test("it is as light or dark as the page, whatever the system prefers, also when the page changes that", async () => {
+  await open();
+  const paint = (colour: string): Promise<void> =>
+    page.evaluate((colour) => {
+      // The composer's own ground, too.
+      for (const element of document.querySelectorAll<HTMLElement>("*"))
+        element.style.background = colour;
+    }, colour);
+  const [light, dark] = ["rgb(255, 255, 255)", "rgb(31, 35, 40)"];
+  await page.emulateMedia({ colorScheme: "light" });
+  await paint("#222");
+  await page.keyboard.type(`The key is ${awsKey()}`);
+  await ui.notice();
+  expect(await ui.background()).toBe(dark);
+  await page.evaluate(() => document.querySelector("heed-inline")?.remove());
+  await page.keyboard.type(" and");
+  expect(await ui.background()).toBe(dark);
+  await page.emulateMedia({ colorScheme: "dark" });
+  await paint("#fff");
+  await page.keyboard.type(` ${email()}`);
+  await expect.poll(() => ui.background()).toBe(light);
 });
 
 describe("on a page that works against it", () => {

@@ -3,6 +3,7 @@ import components from "../../ui/components.css?inline";
 import tokens from "../../ui/tokens.css?inline";
 import styles from "./inline.css?inline";
 import type { Finding } from "../../domain/finding.ts";
+import { createShadeFollower } from "../../ui/shade.ts";
 import { isField } from "../composer/text.ts";
 import { createUnderlines } from "../underline/underlines.ts";
 import { createCardWatch } from "./card-watch.ts";
@@ -26,16 +27,20 @@ export function mountInlineUi(scope: Window, actions: InlineActions): InlineUi {
   const surface = page.createElement("div");
   const layer = page.createElement("div");
   root.append(style, layer, surface);
+  const followShade = createShadeFollower(style, surface);
 
   let view: InlineView | null = null;
   const attach = (): void => {
-    if (!host.isConnected) page.documentElement.append(host);
+    if (host.isConnected) return;
+    page.documentElement.append(host);
+    beAsThePage();
   };
+  const beAsThePage = (): void => followShade(view?.composer ?? page.body);
   const isShowing = (): boolean =>
     view !== null &&
     (view.notice !== null || view.panel !== null || view.chip !== null || view.note !== null);
   new MutationObserver(() => {
-    if (isShowing() && !host.isConnected) attach();
+    if (isShowing()) attach();
   }).observe(page, { childList: true, subtree: true });
 
   const underlines = createUnderlines(scope as Window & typeof globalThis, layer);
@@ -53,6 +58,7 @@ export function mountInlineUi(scope: Window, actions: InlineActions): InlineUi {
     const finding = cards.current();
     if (finding === null && drawn !== null && looksAlike(drawn, view)) return;
     drawn = finding === null ? view : null;
+    beAsThePage();
     const left = finding === null ? 0 : (underlines.boxOf(finding)?.left ?? view.anchor?.left ?? 0);
     render(
       <Inline

@@ -1,6 +1,7 @@
 import type { Finding } from "../../domain/finding.ts";
 import { readPlaces } from "../composer/places.ts";
-import { lineStyles, MARKED, markName, shadeBehind, type Shade } from "./line-styles.ts";
+import { shadeBehind, type Shade } from "../../ui/shade.ts";
+import { lineStyles, MARKED, markName } from "./line-styles.ts";
 import type { Marks } from "./underlines.ts";
 
 /**

@@ -1,6 +1,5 @@
 import type { Finding } from "../../domain/finding.ts";
-
-export type Shade = "light" | "dark";
+import type { Shade } from "../../ui/shade.ts";
 
 export const MARKED: readonly Finding["level"][] = ["low", "medium", "high", "critical"];
 
@@ -28,27 +27,4 @@ export function lineStyles(shade: Shade, selector: (name: string) => string): st
     (level) => `${selector(markName(level))}{text-decoration-color:CanvasText}`,
   );
   return `${rules.join("")}@media (forced-colors:active){${forced.join("")}}`;
-}
-
-/** Relative luminance of sRGB channels 0-255. */
-const luminance = (channels: readonly number[]): number => {
-  const [red = 0, green = 0, blue = 0] = channels.map((channel) => {
-    const share = channel / 255;
-    return share <= 0.04045 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4;
-  });
-  return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
-};
-
-/** What the text really stands on: sites have themes of their own, whatever the system prefers. Reads styles. */
-export function shadeBehind(element: Element): Shade {
-  const view = element.ownerDocument.defaultView;
-  for (let at: Element | null = element; at !== null; at = at.parentElement) {
-    const colour = view?.getComputedStyle(at).backgroundColor ?? "";
-    const [red = 0, green = 0, blue = 0, alpha = 1] = (colour.match(/[\d.]+/g) ?? []).map(Number);
-    if (!colour.startsWith("rgb") || alpha < 0.5) continue;
-    return luminance([red, green, blue]) < 0.18 ? "dark" : "light";
-  }
-  return view?.getComputedStyle(element.ownerDocument.documentElement).colorScheme === "dark"
-    ? "dark"
-    : "light";
 }

@@ -1,5 +1,6 @@
 import { isField } from "../composer/text.ts";
-import { lineStyles, markName, shadeBehind } from "./line-styles.ts";
+import { shadeBehind } from "../../ui/shade.ts";
+import { lineStyles, markName } from "./line-styles.ts";
 import { splitLines, type Line } from "./lines.ts";
 import type { Marks } from "./underlines.ts";
 

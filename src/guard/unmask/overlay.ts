@@ -1,5 +1,6 @@
 import tokens from "../../ui/tokens.css?inline";
 import { inLanguage } from "../../ui/i18n/catalogue.ts";
+import { createShadeFollower } from "../../ui/shade.ts";
 import { createChips } from "./chips.ts";
 import { copyWithValues } from "./copy.ts";
 import { clippersOf } from "./look.ts";
@@ -33,6 +34,7 @@ export function mountOverlay({ scope, values, language, composerBox }: OverlayDe
     schedule();
   });
   root.append(style, layer, toggle.button);
+  const followShade = createShadeFollower(style, toggle.button);
 
   const chips = createChips(layer, language);
   const measure = createMeasure(scope);
@@ -78,7 +80,10 @@ export function mountOverlay({ scope, values, language, composerBox }: OverlayDe
     layer.setAttribute("aria-label", inLanguage(unmaskWords, language()).region);
     chips.show(showsPlaceholders ? [] : placed.slice(0, MOST_SHOWN));
     if (placed.length === 0) toggle.hide();
-    else toggle.show(showsPlaceholders, language(), composerBox());
+    else {
+      if (toggle.button.hidden) followShade(page.body);
+      toggle.show(showsPlaceholders, language(), composerBox());
+    }
   }
 
   function everything(): void {
@@ -89,6 +94,8 @@ export function mountOverlay({ scope, values, language, composerBox }: OverlayDe
 
   new MutationObserver((records) => {
     for (const { type, target } of records) {
+      // A page's own switch between light and dark.
+      if (target === page.documentElement || target === page.body) followShade(page.body);
       const block = type === "attributes" ? null : blockOf(target);
       if (block !== null) changed.add(block);
     }

@@ -53,6 +53,8 @@ export interface InlineUi {
   focus(): Promise<Focus>;
   /** The markup with its styles, for tools that can't look into a closed shadow root. */
   markup(): Promise<string>;
+  /** The background of the notice, as the browser computes it. */
+  background(): Promise<string>;
   /** Where the notice, chip or panel is. */
   rect(selector: ".notice" | ".panel" | ".card"): Promise<Rect>;
 }
@@ -167,6 +169,11 @@ export function inline(page: Page): InlineUi {
       ),
     focus: () => within(FOCUS, false),
     markup: () => within(`(root) => root.innerHTML`, false),
+    background: () =>
+      within(
+        `(root) => { const e = root.querySelector(".notice"); return e && getComputedStyle(e).backgroundColor }`,
+        true,
+      ),
     rect: (selector) =>
       within(
         `(root) => {
