@@ -1,5 +1,6 @@
 import * as z from "zod/mini";
 import type { Allowed, AllowedItem } from "./domain/allowance.ts";
+import type { CoachAdvice } from "./domain/coach.ts";
 import type { Finding } from "./domain/finding.ts";
 import { LONGEST_DRAFT } from "./domain/draft-line.ts";
 import { EraseTargetSchema } from "./domain/erasure.ts";
@@ -73,6 +74,8 @@ export const PAYLOADS = {
   "values.add": chatValues,
   /** Adds them to a chat that has none yet, and answers what it has then. */
   "values.bring": chatValues,
+  /** How good the chat at this place of the asking page is, and how to write a better one. */
+  "coach.read": z.strictObject({ place: text(2_000) }),
   /** Makes the reader of files ready: the page then speaks to it through a port, see `domain/file-reading.ts`. */
   "files.open": nothing,
   /** Brings what shows values in the place of placeholders into the frame that asks. */
@@ -156,6 +159,8 @@ export interface Answers {
   "values.read": Readonly<Record<string, string>>;
   "values.add": Outcome;
   "values.bring": Readonly<Record<string, string>>;
+  /** Null: there is nothing to say, not yet, or nothing is to be said. */
+  "coach.read": CoachAdvice | null;
   "unmask.load": Outcome;
   "files.open": Outcome;
   "popup.state": PopupState;
@@ -209,6 +214,8 @@ export interface Frame {
   document_id: string;
   /** As the browser says; null or `"null"` where it has none. */
   origin?: string | null;
+  /** By that origin; absent or null where it is none of a site. */
+  site?: string | null;
 }
 
 /** Where a request comes from. */
@@ -239,6 +246,7 @@ const FROM_PAGES: {
   "values.read": always,
   "values.add": always,
   "values.bring": always,
+  "coach.read": always,
   "unmask.load": always,
   "feedback.wrong": always,
   "files.open": always,

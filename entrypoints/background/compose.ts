@@ -1,6 +1,7 @@
 import { pendingKey } from "../../src/capture/outbox.ts";
 import { mask } from "../../src/detect/index.ts";
 import type { Allowed } from "../../src/domain/allowance.ts";
+import { COACH_CHANGED } from "../../src/domain/coach.ts";
 import { isPaused } from "../../src/domain/guard-context.ts";
 import type { EngineName } from "../../src/domain/enrichment.ts";
 import { PolicySchema, type Policy } from "../../src/domain/policy.ts";
@@ -39,6 +40,7 @@ import { browserStorage as storage } from "./browser-storage.ts";
 import { conditions } from "./conditions.ts";
 import { createHandlers } from "./handlers.ts";
 import { createNames } from "./names.ts";
+import { createOpenChats } from "./open-chats.ts";
 import { browserBegan, drainPending } from "./pending.ts";
 import { createReader } from "./reader.ts";
 import { readTurn } from "./read-turn.ts";
@@ -87,6 +89,7 @@ export function composeBackground() {
     now,
     days: async () => (await settings.read()).values_days,
   });
+  const openChats = createOpenChats(chrome.storage.session);
   const guard = createGuardContext({ storage, store, settings, who: () => session.who() });
   const health = createHealthBook({ storage, now });
   const corrections = createCorrectionBook(storage);
@@ -192,6 +195,11 @@ export function composeBackground() {
     badge();
     // Nobody listens while no popup is open.
     chrome.runtime.sendMessage({ name: CHANGED }).catch(() => {});
+    openChats
+      .tell(({ tab_id, document_id }) =>
+        chrome.tabs.sendMessage(tab_id, { name: COACH_CHANGED }, { documentId: document_id }),
+      )
+      .catch(() => {});
   }
 
   function badge(): void {
@@ -268,6 +276,8 @@ export function composeBackground() {
     loadInline: bring("inline"),
     loadOverlay: bring("unmask"),
     values,
+    openChats,
+    languages: navigator.languages,
     openReader: createReader(),
     async commit(turn) {
       const isNew = await commit(turn);

@@ -11,8 +11,10 @@ import { createAllowHandlers } from "./allow.ts";
 import { createConnection } from "./connection.ts";
 import { createPopupState, type PopupStateDeps } from "./popup-state.ts";
 import { createChatValueHandlers } from "./chat-values.ts";
+import { createCoachHandlers } from "./coach.ts";
 import { createFeedbackHandlers } from "./feedback.ts";
 import type { Names } from "./names.ts";
+import type { OpenChats } from "./open-chats.ts";
 import { createImportHandlers } from "./import-handlers.ts";
 import { createOwnRecordHandlers } from "./own-records.ts";
 import { createRatingHandlers } from "./ratings.ts";
@@ -34,6 +36,9 @@ interface HandlerDeps extends Omit<PopupStateDeps, "serverState"> {
   loadInline: (frame: Frame) => Promise<void>;
   loadOverlay: (frame: Frame) => Promise<void>;
   values: ChatValuesStore;
+  openChats: OpenChats;
+  /** The browser's, best first (BCP 47). */
+  languages: readonly string[];
   /** Makes the document in which files are read, if it is not there. */
   openReader: () => Promise<void>;
   commit: (turn: CapturedTurn) => Promise<boolean>;
@@ -58,9 +63,14 @@ export function createHandlers(deps: HandlerDeps): Handlers {
     ...createOwnRecordHandlers(deps),
     ...createImportHandlers({ ...deps, added: () => soon(sync.wake()) }),
     ...createChatValueHandlers(deps),
-    async "turn.captured"(turn) {
+    ...createCoachHandlers(deps),
+    async "turn.captured"(turn, frame) {
       const isNew = await deps.commit(turn);
+      // The turn is kept, whatever the browser says to the rest.
+      const isOpened =
+        frame != null && (await deps.openChats.wrote(frame, turn).catch(() => false));
       if (isNew) soon(sync.wake());
+      else if (isOpened) deps.changed();
       return { stored: true };
     },
     async "site.health"({ site, event, definition }) {

@@ -9,18 +9,18 @@ import { siteForUrl } from "../../src/sites/index.ts";
 import { composeBackground } from "./compose.ts";
 
 function senderOf({ id, url, origin, tab, documentId }: chrome.runtime.MessageSender): Sender {
+  const site = origin === undefined ? null : siteOf(origin, url);
   const frame =
     tab?.id === undefined || documentId === undefined
       ? null
-      : { tab_id: tab.id, document_id: documentId, origin: origin ?? null };
+      : { tab_id: tab.id, document_id: documentId, origin: origin ?? null, site };
   const page = url?.startsWith(chrome.runtime.getURL("")) !== true;
-  const site = origin === undefined ? null : siteOfOrigin(origin);
   return { own: id === chrome.runtime.id, page, frame, site };
 }
 
-/** The site as the content script there knows it. */
-function siteOfOrigin(origin: string): string | null {
-  const address = `${origin}/`;
+/** The site as the content script there knows it. Frames without an address of their own have their parent's origin. */
+function siteOf(origin: string, url = ""): string | null {
+  const address = url.startsWith(`${origin}/`) ? url : `${origin}/`;
   const host = addedHost(address);
   return (host === null ? siteForUrl(address)?.definition : genericDefinition(host))?.id ?? null;
 }

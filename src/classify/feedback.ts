@@ -66,3 +66,11 @@ export function feedbackOf(
     personalized_tip: texts.tips[worst ?? "none"],
   };
 }
+
+/** A tip of this engine, given in whatever language, in this one; of another engine, as it was given. */
+export function tipIn(language: "en" | "fr", tip: string): string {
+  for (const { tips } of Object.values(FEEDBACK_TEXTS))
+    for (const [kind, text] of Object.entries(tips))
+      if (text === tip) return FEEDBACK_TEXTS[language].tips[kind as Weakness | "none"];
+  return tip;
+}

@@ -20,6 +20,7 @@ export const DEFAULT_POLICY: Policy = {
   sync_personal: true,
   allow_erase: true,
   allow_rule_exceptions: true,
+  allow_coach: true,
   gate_fail_mode: "open",
   gate_timeout_ms: 2_000,
   site_definitions: [],
@@ -82,6 +83,7 @@ const POLICY: Record<keyof Policy, Check> = {
   sync_personal: isFlag,
   allow_erase: isFlag,
   allow_rule_exceptions: isFlag,
+  allow_coach: isFlag,
   gate_fail_mode: oneOf("open", "closed"),
   gate_timeout_ms: (value) =>
     Number.isInteger(value) && Number(value) >= 50 && Number(value) <= 10_000,

@@ -24,6 +24,8 @@ export const PolicySchema = z.object({
   allow_erase: z._default(z.boolean(), true),
   /** Whether people may allow all that a rule finds, on a site or (never what is critical) everywhere. */
   allow_rule_exceptions: z._default(z.boolean(), true),
+  /** Whether the feedback on a chat's quality is offered beside the composer. */
+  allow_coach: z._default(z.boolean(), true),
   /** What the network gate does when no verdict comes in time. */
   gate_fail_mode: z._default(z.enum(["open", "closed"]), "open"),
   /** How long the gate waits for a verdict, in milliseconds. Time a person takes to decide does not count. */

@@ -13,6 +13,7 @@ export interface SettingsState {
     | "allow_pause"
     | "allow_erase"
     | "allow_rule_exceptions"
+    | "allow_coach"
     | "hold_at"
     | "on_send"
     | "allow_send_anyway"

@@ -11,7 +11,7 @@ interface RateInput extends LeaveRules {
   now: number;
 }
 
-const isOwn = (owner: Owner) => (chat: StoredChat) =>
+export const isOwn = (owner: Owner) => (chat: StoredChat) =>
   chat.owner === owner || chat.owner === UNOWNED;
 
 /** Keeps a person's own rating, and lets the server know when the chat's record may go there. False for a chat not known. */

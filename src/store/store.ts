@@ -9,6 +9,7 @@ import {
   type AllowanceChange,
 } from "./allowances.ts";
 import { offsetOf } from "./clock.ts";
+import { coachedChat, type CoachedChat } from "./coached.ts";
 import { queueAgain } from "./again.ts";
 import type { HeedDatabase } from "./database.ts";
 import { saveChatEnrichment, saveMessageEnrichment } from "./enrichments.ts";
@@ -126,6 +127,10 @@ export function createStore({ db, now, rules }: StoreDeps) {
       rateChat(db, { ...input, ...at() }),
     judgedChats: (owner: Owner, since: number, limit: number): Promise<JudgedChat[]> =>
       judgedChats(db, owner, since, limit),
+
+    /** See `coached.ts`. */
+    coachedChat: (request: Parameters<typeof coachedChat>[1]): Promise<CoachedChat | null> =>
+      coachedChat(db, request),
 
     cursorOf: (owner: Owner): Promise<Cursor> => cursorOf(db, owner),
     applyPage: (owner: Owner, page: Page): Promise<void> => applyPage(db, owner, page, at()),

@@ -1,5 +1,6 @@
 import type { Frame } from "../../src/messaging.ts";
 import { createHandlers } from "../../entrypoints/background/handlers.ts";
+import { createOpenChats } from "../../entrypoints/background/open-chats.ts";
 import type { StorageState } from "../../src/domain/popup.ts";
 import { createGuardContext } from "../../src/sync/guard-context.ts";
 import { createCorrectionBook } from "../../src/sync/corrections.ts";
@@ -37,6 +38,7 @@ export function startBackground() {
   const brought: Frame[] = [];
   const opened: { state: StorageState } = { state: "ok" };
   const corrections = createCorrectionBook(storage);
+  const openChats = createOpenChats(createSessionMemory());
   const handlers = createHandlers({
     store,
     access: { state: async () => opened.state },
@@ -71,6 +73,8 @@ export function startBackground() {
       now: () => clock.time,
       days: async () => (await settings.read()).values_days,
     }),
+    openChats,
+    languages: ["en-GB"],
     commit: async (captured) => {
       const owner = (await world.session.who())?.user_id ?? "";
       return store.commitTurn(captured, reading(captured), owner);

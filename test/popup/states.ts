@@ -164,6 +164,7 @@ export const SETTINGS = {
       allow_pause: false,
       allow_erase: false,
       allow_rule_exceptions: false,
+      allow_coach: false,
     },
     added: [
       { host: "chat.intern.example", allowed: true },
