@@ -119,6 +119,7 @@ export function createGuard(deps: GuardDeps) {
       note = null;
       render();
     },
+    redraw: draw,
   };
   const ui = createLateInlineUi({ scope, actions, load: deps.loadInlineUi });
 
@@ -152,12 +153,12 @@ export function createGuard(deps: GuardDeps) {
 
   const edits = new MutationObserver(() => typing.edited());
   const follow = followMovement(scope, () => {
-    if (typing.notice() !== null || note !== null || desk.current() !== null || drawn != null)
-      draw();
+    const isShowing = note !== null || desk.current() !== null || drawn != null;
+    if (isShowing || typing.notice() !== null || ui.hasAdvice()) draw();
   });
   for (const type of ["focusin", "focusout"])
     scope.addEventListener(type, () => {
-      if (typing.hasText()) draw();
+      if (typing.hasText() || ui.hasAdvice()) draw();
     });
   scope.addEventListener(
     "input",
@@ -209,7 +210,8 @@ export function createGuard(deps: GuardDeps) {
     const state = chip(composer);
     const isQuiet = notice === null && held === null && note === null && shownNote === null;
     // Most checks find nothing new, and then there is nothing to draw.
-    if (isQuiet && state === drawn && (state === null || !wasMoved)) return;
+    const isAway = state === null && !ui.hasAdvice();
+    if (isQuiet && state === drawn && (isAway || !wasMoved)) return;
     drawn = isQuiet ? state : undefined;
     shownNote = note;
     const view: InlineView = {

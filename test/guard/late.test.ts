@@ -48,6 +48,7 @@ function setUp(load: (mount: MountInlineUi) => Promise<MountInlineUi>) {
     show: (view) => void shown.push(view),
     owns: (target) => target === inside,
     onKey: (event) => void keys.push(event.type),
+    hasAdvice: () => false,
   });
   const ui = createLateInlineUi({
     scope,
@@ -59,6 +60,7 @@ function setUp(load: (mount: MountInlineUi) => Promise<MountInlineUi>) {
       reportWrong: () => Promise.resolve(true),
       maskNow: () => {},
       dismissNote: () => {},
+      redraw: () => {},
       answer: (answer) => void answers.push(answer),
     },
     load() {

@@ -53,7 +53,7 @@ export function createFocusTrap({ scope, host, root, opened }: FocusTrapDeps): F
   );
 
   const stopsOf = (element: Element): HTMLElement[] => [
-    ...element.querySelectorAll<HTMLElement>("button:not([disabled]), input"),
+    ...element.querySelectorAll<HTMLElement>("button:not([disabled]), input, [tabindex]"),
   ];
 
   /** Where the focus was in it, else its first stop: the safe choice. */
@@ -91,8 +91,8 @@ export function createFocusTrap({ scope, host, root, opened }: FocusTrapDeps): F
       stop(event);
       step(now, event.shiftKey ? -1 : 1);
     } else if (!inside) bringIn(event, now);
-    // The key that opened the panel is still held down: it must not choose as well.
-    else if (now.isModal && event.key === "Enter" && event.repeat) event.preventDefault();
+    // The key that opened it is still held down: it must not choose as well.
+    else if (event.key === "Enter" && event.repeat) event.preventDefault();
   }
 
   return {
@@ -106,7 +106,7 @@ export function createFocusTrap({ scope, host, root, opened }: FocusTrapDeps): F
   };
 }
 
-function stop(event: Event): void {
+export function stop(event: Event): void {
   event.preventDefault();
   event.stopImmediatePropagation();
 }

@@ -1,9 +1,11 @@
 import type { ComponentChildren } from "preact";
 import { useLayoutEffect, useRef, useState } from "preact/hooks";
+import type { CoachAdvice } from "../../domain/coach.ts";
 import type { Finding } from "../../domain/finding.ts";
 import { Announcer } from "./announcer.tsx";
 import { Card } from "./card.tsx";
-import { Chip } from "./chip.tsx";
+import { Chip, CoachChip } from "./chip.tsx";
+import { CoachCard } from "./coach-card.tsx";
 import { FileNoteCard } from "./file-note.tsx";
 import { Notice } from "./notice.tsx";
 import { Panel } from "./panel.tsx";
@@ -13,16 +15,26 @@ import type { InlineActions, InlineView } from "./view.ts";
 const NOTICE_WIDTH = 320;
 const PANEL_WIDTH = 440;
 
+export interface CoachProps {
+  /** What the chip offers, and what the person opened of it. */
+  offered: CoachAdvice | null;
+  opened: CoachAdvice | null;
+  onOpen: (advice: CoachAdvice) => void;
+  /** Null while something is written in the composer. */
+  onDraft: ((text: string) => void) | null;
+}
+
 export interface InlineProps {
   view: InlineView;
   actions: InlineActions;
   /** The finding whose card is open, and where it stands. */
   opened: { finding: Finding; left: number } | null;
+  coach: CoachProps;
   onOpen: (finding: Finding) => void;
   onClose: () => void;
 }
 
-/** One thing at a time: the panel, else an open card, else the notice, else the chip. */
+/** One thing at a time: the panel, else an open card, else the notice, else what the coach was asked, else the chip. */
 export function Inline(props: InlineProps) {
   const { view } = props;
   return (
@@ -46,8 +58,9 @@ export function Inline(props: InlineProps) {
   );
 }
 
-function Floating({ view, actions, opened, onOpen, onClose }: InlineProps) {
+function Floating({ view, actions, opened, coach, onOpen, onClose }: InlineProps) {
   const { language, notice, panel, chip } = view;
+  const { offered } = coach;
   if (panel !== null)
     return (
       <Beside anchor={view.anchor ?? bottomOfViewport()} width={PANEL_WIDTH} align="center">
@@ -81,10 +94,30 @@ function Floating({ view, actions, opened, onOpen, onClose }: InlineProps) {
         />
       </Beside>
     );
-  if (chip === null) return null;
+  if (coach.opened !== null)
+    return (
+      <Beside key="coach" anchor={view.anchor} width={NOTICE_WIDTH} align="end">
+        <CoachCard
+          advice={coach.opened}
+          language={language}
+          onDraft={coach.onDraft}
+          onClose={onClose}
+        />
+      </Beside>
+    );
+  if (chip === null && offered === null) return null;
   return (
     <Beside anchor={view.anchor} width={NOTICE_WIDTH} align="end">
-      <Chip state={chip} language={language} />
+      {offered !== null ? (
+        <CoachChip
+          state={chip}
+          advice={offered}
+          language={language}
+          onOpen={() => coach.onOpen(offered)}
+        />
+      ) : chip !== null ? (
+        <Chip state={chip} language={language} />
+      ) : null}
     </Beside>
   );
 }

@@ -10,6 +10,7 @@ interface LateDeps {
 export interface LateInlineUi {
   show(view: InlineView): void;
   owns(target: EventTarget | null): boolean;
+  hasAdvice(): boolean;
   /** Somebody is about to write: the interface will be there before it is needed. */
   prepare(): void;
 }
@@ -70,6 +71,7 @@ export function createLateInlineUi({ scope, actions, load }: LateDeps): LateInli
         bring();
     },
     owns: (target) => ui?.owns(target) === true,
+    hasAdvice: () => ui?.hasAdvice() === true,
     prepare: () => bring(),
   };
 }

@@ -4,13 +4,15 @@ import tokens from "../../ui/tokens.css?inline";
 import styles from "./inline.css?inline";
 import type { Finding } from "../../domain/finding.ts";
 import { createShadeFollower } from "../../ui/shade.ts";
-import { isField } from "../composer/text.ts";
+import type { CoachAdvice } from "../../domain/coach.ts";
+import { isField, readText, replaceText } from "../composer/text.ts";
 import { createUnderlines } from "../underline/underlines.ts";
 import { createCardWatch } from "./card-watch.ts";
-import { createFocusTrap, type Opened } from "./focus-trap.ts";
+import { createCoach } from "./coach.ts";
+import { createFocusTrap, stop, type Opened } from "./focus-trap.ts";
 import { Inline } from "./inline.tsx";
 import { looksAlike } from "./looks-alike.ts";
-import type { InlineActions, InlineUi, InlineView, PanelAnswer } from "./view.ts";
+import type { CoachLine, InlineActions, InlineUi, InlineView, PanelAnswer } from "./view.ts";
 
 const EDIT: PanelAnswer = { choice: "edit" };
 
@@ -18,7 +20,7 @@ const EDIT: PanelAnswer = { choice: "edit" };
  * The one element Heed adds to a page, with a closed shadow root. The page's styles don't reach in, and the element comes
  * back when the page removes it. What must be heard before the page's own listeners is heard by `late.ts`.
  */
-export function mountInlineUi(scope: Window, actions: InlineActions): InlineUi {
+export function mountInlineUi(scope: Window, actions: InlineActions, line?: CoachLine): InlineUi {
   const page = scope.document;
   const host = page.createElement("heed-inline");
   const root = host.attachShadow({ mode: "closed" });
@@ -38,7 +40,11 @@ export function mountInlineUi(scope: Window, actions: InlineActions): InlineUi {
   const beAsThePage = (): void => followShade(view?.composer ?? page.body);
   const isShowing = (): boolean =>
     view !== null &&
-    (view.notice !== null || view.panel !== null || view.chip !== null || view.note !== null);
+    (view.notice !== null ||
+      view.panel !== null ||
+      view.chip !== null ||
+      view.note !== null ||
+      coach.hasAdvice());
   new MutationObserver(() => {
     if (isShowing()) attach();
   }).observe(page, { childList: true, subtree: true });
@@ -46,8 +52,17 @@ export function mountInlineUi(scope: Window, actions: InlineActions): InlineUi {
   const underlines = createUnderlines(scope as Window & typeof globalThis, layer);
   const cards = createCardWatch({ scope, host, underlines, view: () => view, onChange: draw });
 
+  const coach = createCoach({
+    scope,
+    host,
+    line,
+    view: () => view,
+    // Without advice the guard may have nothing to draw.
+    onChange: () => (coach.hasAdvice() ? actions.redraw() : draw()),
+  });
+
   /** What was drawn last, without a card. */
-  let drawn: InlineView | null = null;
+  let drawn: { view: InlineView; offered: CoachAdvice | null } | null = null;
 
   function draw(): void {
     if (view === null) return;
@@ -56,8 +71,11 @@ export function mountInlineUi(scope: Window, actions: InlineActions): InlineUi {
     const findings = panel === null ? (verdict?.findings ?? []) : [];
     underlines.show(composer === null || text === undefined ? null : { composer, text, findings });
     const finding = cards.current();
-    if (finding === null && drawn !== null && looksAlike(drawn, view)) return;
-    drawn = finding === null ? view : null;
+    const offered = coach.offered(view);
+    const hasCard = finding !== null || coach.opened() !== null;
+    const isDrawn = drawn?.offered === offered && looksAlike(drawn.view, view);
+    if (!hasCard && isDrawn) return;
+    drawn = hasCard ? null : { view, offered };
     beAsThePage();
     const left = finding === null ? 0 : (underlines.boxOf(finding)?.left ?? view.anchor?.left ?? 0);
     render(
@@ -65,12 +83,21 @@ export function mountInlineUi(scope: Window, actions: InlineActions): InlineUi {
         view={view}
         actions={actions}
         opened={finding && { finding, left }}
+        coach={{
+          offered,
+          opened: coach.opened(),
+          onOpen: enterCoach,
+          onDraft: isEmpty() ? draft : null,
+        }}
         onOpen={enter}
         onClose={leave}
       />,
       surface,
     );
   }
+
+  /** The key that chose the draft may still be down: in the composer it would send it. */
+  let isKeyHeld = false;
 
   /** Where the person was before they went into the card. */
   let back: (() => void) | null = null;
@@ -81,8 +108,36 @@ export function mountInlineUi(scope: Window, actions: InlineActions): InlineUi {
     surface.querySelector<HTMLElement>(".card button")?.focus();
   }
 
-  function leave(): void {
+  function enterCoach(advice: CoachAdvice): void {
+    // From the chip the way back is the chip.
+    const chip = (): void => surface.querySelector<HTMLElement>(".coach")?.focus();
+    back = page.activeElement === host ? chip : caretKeeper(page);
+    coach.open(advice);
+    draw();
+    // On what is to be read: a second Enter chooses nothing.
+    surface.querySelector<HTMLElement>(".coach-example, .card button")?.focus();
+  }
+
+  const isEmpty = (): boolean =>
+    coach.opened() !== null && view?.composer != null && readText(view.composer).trim() === "";
+
+  /** The example takes the place of nothing: it is offered to an empty composer only. */
+  function draft(text: string): void {
+    leave();
+    isKeyHeld = true;
+    const composer = view?.composer;
+    if (composer?.isConnected === true) void replaceText(composer, text);
+  }
+
+  function closeCards(): void {
     cards.close();
+    if (coach.opened() === null) return;
+    coach.close();
+    draw();
+  }
+
+  function leave(): void {
+    closeCards();
     const restore = back;
     back = null;
     restore?.();
@@ -93,18 +148,23 @@ export function mountInlineUi(scope: Window, actions: InlineActions): InlineUi {
     if (panel !== null)
       return { element: panel, isModal: true, isEntered: true, leave: () => actions.answer(EDIT) };
     const card = surface.querySelector<HTMLElement>(".card");
-    return card && { element: card, isModal: false, isEntered: cards.isEntered(), leave };
+    const isEntered = cards.isEntered() || coach.opened() !== null;
+    return card && { element: card, isModal: false, isEntered, leave };
   }
 
   const trap = createFocusTrap({ scope, host, root, opened });
 
   function onKey(event: KeyboardEvent): void {
-    const finding = event.type === "keydown" && isShortcut(event) ? cards.first() : null;
-    if (finding === null || view?.panel !== null) return trap.onKey(event);
-    // Into the card of the finding at the caret, else of the first.
-    event.preventDefault();
-    event.stopImmediatePropagation();
-    enter(finding);
+    if (isKeyHeld && event.repeat) return stop(event);
+    isKeyHeld = false;
+    const isAsked = event.type === "keydown" && isShortcut(event) && view?.panel === null;
+    const finding = isAsked ? cards.first() : null;
+    const advice = isAsked && view !== null && finding === null ? coach.offered(view) : null;
+    if (finding === null && (advice === null || coach.opened() !== null)) return trap.onKey(event);
+    stop(event);
+    // Into the card of the finding at the caret, else of the first, else of the chat.
+    if (finding !== null) enter(finding);
+    else if (advice !== null) enterCoach(advice);
   }
 
   /** Who clicks into the text that is held wants to edit it, and who clicks beside a card is done with it. */
@@ -112,8 +172,8 @@ export function mountInlineUi(scope: Window, actions: InlineActions): InlineUi {
     if (!isTrusted || target === host || !(target instanceof Node)) return;
     const isInText = view?.composer?.contains(target) === true;
     if (isInText && view?.panel?.origin === "composer") actions.answer(EDIT);
-    else if (cards.isEntered()) {
-      cards.close();
+    else if (cards.isEntered() || coach.opened() !== null) {
+      closeCards();
       back = null;
     }
   }
@@ -138,9 +198,12 @@ export function mountInlineUi(scope: Window, actions: InlineActions): InlineUi {
       view = next;
       if (isShowing()) attach();
       cards.settle(next);
+      // What asks for attention comes first.
+      if (next.notice !== null || next.panel !== null || next.note !== null) coach.close();
       draw();
     },
     owns: (target) => target === host,
+    hasAdvice: coach.hasAdvice,
     onKey,
   };
 }

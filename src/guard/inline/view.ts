@@ -1,3 +1,4 @@
+import type { CoachAdvice } from "../../domain/coach.ts";
 import type { NotRead } from "../../domain/file-reading.ts";
 import type { Finding } from "../../domain/finding.ts";
 import type { SendRule } from "../../domain/on-send.ts";
@@ -68,6 +69,8 @@ export interface InlineActions {
   reportWrong(finding: Finding): Promise<boolean>;
   answer(answer: PanelAnswer): void;
   dismissNote(): void;
+  /** What stands beside the composer is another: to be drawn where the composer is now. */
+  redraw(): void;
 }
 
 /** The inline interface once it is there. */
@@ -77,6 +80,17 @@ export interface InlineUi {
   owns(target: EventTarget | null): boolean;
   /** A key anywhere in the page, before the page sees it. */
   onKey(event: KeyboardEvent): void;
+  /** Whether something stands beside the composer also where nobody writes. */
+  hasAdvice(): boolean;
 }
 
-export type MountInlineUi = (scope: Window, actions: InlineActions) => InlineUi;
+/** Where what is said of this page's chat comes from. */
+export interface CoachLine {
+  /** Null when there is nothing to say. Never rejects. */
+  read(place: string): Promise<CoachAdvice | null>;
+  /** It may be another now. */
+  onChange(listener: () => void): void;
+}
+
+/** Without a line nothing is said of chats. */
+export type MountInlineUi = (scope: Window, actions: InlineActions, coach?: CoachLine) => InlineUi;

@@ -31,7 +31,8 @@ export interface EditorPage {
 export interface Editors {
   browser(): Browser;
   server(): SitesServer;
-  open(host?: string): Promise<EditorPage>;
+  /** The ids of the page's chat are made of `seed`: with one of its own it is a chat of its own. */
+  open(host?: string, seed?: number): Promise<EditorPage>;
 }
 
 /** A browser and the sites for all tests of a file, with a fresh page for each. */
@@ -62,10 +63,10 @@ export function useEditors(): Editors {
   return {
     browser: () => browser,
     server: () => server,
-    async open(host = "claude.ai") {
+    async open(host = "claude.ai", seed = 1) {
       const page = await browser.newPage();
       pages.push(page);
-      await page.goto(`https://${host}/?seed=1`);
+      await page.goto(`https://${host}/?seed=${seed}`);
       await page.click(EDITOR);
       return {
         page,

@@ -39,6 +39,9 @@ export interface InlineUi {
   noChip(): Promise<void>;
   /** What the chip says from now on, one after the other. */
   chipStates(): Promise<() => Promise<string[]>>;
+  /** Waits for what the coach offers; its name. */
+  coach(): Promise<string>;
+  noCoach(): Promise<void>;
   /** What is underlined now, in the order of levels and of the text; read without waiting. */
   marks(): Promise<Mark[]>;
   /** Waits until exactly these words are underlined. */
@@ -107,6 +110,11 @@ export function inline(page: Page): InlineUi {
     chip: () => within(`(root) => root.querySelector(".state")?.title || null`, true),
     async noChip() {
       await within(gone(".state"), true);
+    },
+    coach: () =>
+      within(`(root) => root.querySelector(".coach")?.getAttribute("aria-label") ?? null`, true),
+    async noCoach() {
+      await within(gone(".coach"), true);
     },
     marks: () => within(MARKS, false),
     async marked(...wanted) {
