@@ -17,10 +17,12 @@ const WORDS = {
   en: {
     secret: (key: string) => `Why does ${key} fail? Ask jane.doe@northwind-traders.com `,
     plain: "Draft an agenda for the meeting on Thursday",
+    vague: "Write something about our new prices",
   },
   fr: {
     secret: (key: string) => `Pourquoi ${key} échoue ? Voir jane.doe@northwind-traders.com `,
     plain: "Prépare un ordre du jour pour la réunion de jeudi",
+    vague: "Écris quelque chose sur nos nouveaux prix",
   },
 } as const;
 
@@ -65,6 +67,13 @@ async function shoot(
   await take("card");
   await page.keyboard.press("Escape");
   await chips(browser, page, ui, lang, take);
+  await open(page, "prosemirror");
+  await page.keyboard.type(WORDS[lang].vague);
+  await page.keyboard.press("Enter");
+  await ui.press(await ui.coach());
+  await ui.card();
+  await page.mouse.move(0, 0);
+  await take("coach");
   await page.close();
 }
 
