@@ -121,6 +121,7 @@ export const PAYLOADS = {
   "settings.values": z.strictObject({ days: z.int().check(z.minimum(0), z.maximum(30)) }),
   "settings.language": z.strictObject({ language: z.nullable(z.enum(["en", "fr"])) }),
   "settings.hold-from": z.strictObject({ level: z.nullable(z.enum(LEVELS)) }),
+  "settings.coach": z.strictObject({ offered: z.boolean() }),
   "settings.state": nothing,
   "sync.now": nothing,
   /** `after`: the `next` of the part before; null for the first. */
@@ -183,6 +184,7 @@ export interface Answers {
   "settings.values": Outcome;
   "settings.language": Outcome;
   "settings.hold-from": Outcome;
+  "settings.coach": Outcome;
   "settings.state": SettingsState;
   "sync.now": Outcome;
   "data.export": OwnDataPart;

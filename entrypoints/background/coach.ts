@@ -8,6 +8,7 @@ import type { Store } from "../../src/store/store.ts";
 import { chatText } from "../../src/sync/chat-text.ts";
 import type { GuardContextStore } from "../../src/sync/guard-context.ts";
 import type { Session } from "../../src/sync/session.ts";
+import type { SettingsStore } from "../../src/sync/settings.ts";
 import type { Sync } from "../../src/sync/sync.ts";
 import { pickLanguage } from "../../src/ui/i18n/language.ts";
 import type { OpenChats } from "./open-chats.ts";
@@ -17,6 +18,7 @@ interface CoachDeps {
   session: Pick<Session, "who">;
   sync: Pick<Sync, "lanes">;
   guard: Pick<GuardContextStore, "read">;
+  settings: Pick<SettingsStore, "read">;
   openChats: Pick<OpenChats, "at">;
   /** The browser's, best first (BCP 47). */
   languages: readonly string[];
@@ -35,7 +37,7 @@ const namesIn = (place: string): string[] =>
 
 /** How good a chat is, asked by the page that shows it: as it was judged, else as this device judges it. */
 export function createCoachHandlers(deps: CoachDeps): Pick<Handlers, "coach.read"> {
-  const { store, session, sync, guard, openChats } = deps;
+  const { store, session, sync, guard, settings, openChats } = deps;
 
   async function classificationOf(
     { chat, turns, judgement }: CoachedChat,
@@ -53,7 +55,7 @@ export function createCoachHandlers(deps: CoachDeps): Pick<Handlers, "coach.read
   return {
     async "coach.read"({ place }, frame) {
       const { policy, language } = await guard.read();
-      if (frame?.site == null || !policy.allow_coach) return null;
+      if (frame?.site == null || !policy.allow_coach || !(await settings.read()).coach) return null;
       const here = await openChats.at(frame.document_id, place);
       const person = await session.who();
       const found = await store.coachedChat({

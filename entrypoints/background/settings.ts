@@ -15,16 +15,20 @@ interface SettingsDeps {
   /** Who set the policy in force. */
   organizationName: () => Promise<string | null>;
   now: () => number;
+  changed: () => void;
 }
 
 /** What a person sets, and what their organization has set. */
 export function createSettingsHandlers(
   deps: SettingsDeps,
-): Pick<Handlers, "settings.state" | "settings.language" | "settings.hold-from"> {
+): Pick<
+  Handlers,
+  "settings.state" | "settings.language" | "settings.hold-from" | "settings.coach"
+> {
   const { settings, guard, health, now } = deps;
   return {
     async "settings.state"() {
-      const [context, book, organization, { hold_from }] = await Promise.all([
+      const [context, book, organization, { hold_from, coach }] = await Promise.all([
         guard.read(),
         health.read(),
         deps.organizationName(),
@@ -36,6 +40,7 @@ export function createSettingsHandlers(
         organization,
         policy,
         hold_from,
+        coach,
         sites: DEFINITIONS.map(({ id, name, hosts }) => ({
           id,
           name,
@@ -54,6 +59,11 @@ export function createSettingsHandlers(
     async "settings.hold-from"({ level }) {
       await settings.change({ hold_from: level });
       await guard.publish();
+      return { ok: true };
+    },
+    async "settings.coach"({ offered }) {
+      await settings.change({ coach: offered });
+      deps.changed();
       return { ok: true };
     },
   };

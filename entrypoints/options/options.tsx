@@ -5,6 +5,7 @@ import { inLanguage } from "../../src/ui/i18n/catalogue.ts";
 import { pickLanguage } from "../../src/ui/i18n/language.ts";
 import { SpeechContext, speech } from "../popup/context.ts";
 import type { OptionsApi } from "./api.ts";
+import { Coach } from "./coach.tsx";
 import { Connection } from "./connection.tsx";
 import { EraseData } from "./erase-data.tsx";
 import { ImportData } from "./import-data.tsx";
@@ -54,6 +55,7 @@ export function Options({ api }: { api: OptionsApi }) {
         <h1>{words.title}</h1>
         <Sensitivity {...section} />
         <Sites {...section} />
+        <Coach {...section} />
         <Look {...section} />
         <Shortcuts {...section} />
         <Connection {...section} />

@@ -16,10 +16,6 @@ export function Privacy({ api, state, settings, words, load }: SectionProps) {
       about: words.kept.exceptions,
       is: policy.allow_rule_exceptions ? words.kept.possible : words.kept.impossible,
     },
-    {
-      about: words.kept.coach,
-      is: policy.allow_coach ? words.kept.offered : words.kept.notOffered,
-    },
   ];
   return (
     <section>

@@ -20,6 +20,8 @@ export interface SettingsState {
   >;
   /** The person wants to be asked from this level on, where the policy does not ask already; null: they leave it to it. */
   hold_from: Level | null;
+  /** The person wants feedback on a chat's quality offered. */
+  coach: boolean;
   sites: {
     id: string;
     name: string;

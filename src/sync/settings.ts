@@ -21,6 +21,8 @@ const SettingsSchema = z.object({
   values_days: z.int().min(0).max(30).default(DEFAULT_VALUES_DAYS),
   /** Asked from this level on, where the policy does not ask already. */
   hold_from: z.enum(LEVELS).nullable().default(null),
+  /** Whether feedback on a chat's quality is offered, where the policy allows it. */
+  coach: z.boolean().default(true),
 });
 export type Settings = z.infer<typeof SettingsSchema>;
 
@@ -34,6 +36,7 @@ export function createSettings(storage: KeyValue) {
           language: null,
           values_days: DEFAULT_VALUES_DAYS,
           hold_from: null,
+          coach: true,
         };
   };
   return {

@@ -90,8 +90,17 @@ test("the coach works with the keyboard alone: reached, read, copied, left, and 
   expect(await sends()).toEqual(["Make it better"]);
 });
 
-test("the coach is gone when the organization does not allow it any more, and does not come again", async () => {
+test("the coach is gone when the person does not want it, or the organization does not allow it any more", async () => {
   await openJudged();
+  await ui.coach();
+  const options = await at.browser().newPage();
+  await options.goto(`chrome-extension://${await at.browser().extensionId()}/options.html`);
+  const offer = options.getByRole("checkbox", { name: "Offer it beside my messages" });
+  await offer.uncheck();
+  await page.bringToFront();
+  await ui.noCoach();
+  await offer.check();
+  await options.close();
   await ui.coach();
   await setGuardContext(at.browser(), { policy: { ...DEFAULT_POLICY, allow_coach: false } });
   await ui.noCoach();

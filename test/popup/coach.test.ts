@@ -91,8 +91,13 @@ describe("what the coach says of a chat", () => {
     expect(french).toMatch(/^L'assistant travaille sur ce qu'il voit/);
   });
 
-  it("is nothing where the organization does not allow it", async () => {
+  it("is nothing where the person does not want it, or the organization does not allow it", async () => {
     await capture();
+    await at.handlers["settings.coach"]({ offered: false });
+    expect(await read()).toBeNull();
+    expect(await at.handlers["settings.state"]({})).toMatchObject({ coach: false });
+    await at.handlers["settings.coach"]({ offered: true });
+    expect(await read()).not.toBeNull();
     await at.guard.setPolicy({ ...DEFAULT_POLICY, allow_coach: false }, []);
     expect(await read()).toBeNull();
   });

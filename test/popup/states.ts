@@ -140,6 +140,7 @@ const own: SettingsState = {
   organization: null,
   policy: DEFAULT_POLICY,
   hold_from: null,
+  coach: true,
   sites: [
     { id: "chatgpt", name: "ChatGPT", hosts: ["chatgpt.com"], health: "ok", paused_until: null },
     { id: "claude", name: "Claude", hosts: ["claude.ai"], health: "degraded", paused_until: null },
