@@ -3,6 +3,7 @@ import { COACH_CHANGED } from "../src/domain/coach.ts";
 import { mountInlineUi } from "../src/guard/inline/mount.tsx";
 import { offerInlineUi } from "../src/guard/inline/rendezvous.ts";
 import type { CoachLine } from "../src/guard/inline/view.ts";
+import { createSharedTheme } from "../src/ui/shared-theme.ts";
 import { ask } from "./guard.content/ask.ts";
 
 const coach: CoachLine = {
@@ -19,5 +20,8 @@ const coach: CoachLine = {
 export default defineContentScript({
   registration: "runtime",
   noScriptStartedPostMessage: true,
-  main: () => offerInlineUi((scope, actions) => mountInlineUi(scope, actions, coach)),
+  main() {
+    const theme = createSharedTheme(chrome.storage);
+    offerInlineUi((scope, actions) => mountInlineUi(scope, actions, { theme, coach }));
+  },
 });

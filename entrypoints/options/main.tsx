@@ -5,6 +5,7 @@ import "../popup/form.css";
 import "./options.css";
 import type { ImportState } from "../../src/domain/import.ts";
 import { request } from "../../src/messaging.ts";
+import { SHARED_THEME_KEY } from "../../src/ui/shared-theme.ts";
 import { createTheme } from "../../src/ui/theme.ts";
 import { allowServer } from "../popup/server-permission.ts";
 import { runImport } from "./import-run.ts";
@@ -31,6 +32,8 @@ const imports = {
     ),
 };
 
+const theme = createTheme({ page: document, storage: localStorage });
+
 const api: OptionsApi = {
   imports,
   request,
@@ -38,7 +41,13 @@ const api: OptionsApi = {
   allowHost: (host) => chrome.permissions.request({ origins: [`https://${host}/*`] }),
   languages: navigator.languages,
   save: saveFile,
-  theme: createTheme({ page: document, storage: localStorage }),
+  theme: {
+    current: theme.current,
+    choose(chosen) {
+      theme.choose(chosen);
+      void chrome.storage.local.set({ [SHARED_THEME_KEY]: chosen });
+    },
+  },
   async shortcuts() {
     const all = await chrome.commands.getAll();
     return all.map(({ name = "", description = "", shortcut = "" }) => ({

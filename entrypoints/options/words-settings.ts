@@ -22,7 +22,8 @@ const english = {
   browser: "Same as the browser",
   languages: { en: "English", fr: "Français" },
   theme: "Colours",
-  themeHint: "Of Heed’s own windows. In a chat Heed is as light or dark as the page.",
+  themeHint:
+    "Of Heed’s windows and of what it shows in a chat, which is as light or dark as the page unless you choose.",
   themes: { system: "Same as the system", light: "Light", dark: "Dark" },
   sensitivity: "Ask before sending",
   sensitivityHint:
@@ -103,7 +104,7 @@ export const settingsWords: Catalogues<typeof english> = {
     languages: { en: "English", fr: "Français" },
     theme: "Couleurs",
     themeHint:
-      "Celles des fenêtres de Heed. Dans une conversation, Heed est clair ou sombre comme la page.",
+      "Celles des fenêtres de Heed et de ce qu’il affiche dans une conversation, clair ou sombre comme la page sauf choix de votre part.",
     themes: { system: "Comme le système", light: "Clair", dark: "Sombre" },
     sensitivity: "Demander avant l’envoi",
     sensitivityHint:

@@ -3,6 +3,7 @@ import { createGuard } from "../../src/guard/guard.ts";
 import { mountInlineUi } from "../../src/guard/inline/mount.tsx";
 import type { request } from "../../src/messaging.ts";
 import type { SiteDefinition } from "../../src/sites/site.ts";
+import { createSharedTheme } from "../../src/ui/shared-theme.ts";
 
 export const COMPOSER = "heed-try-composer";
 export const SEND = "heed-try-send";
@@ -19,6 +20,7 @@ const HERE: SiteDefinition = {
 
 /** The same guard as on a chat's page: what is shown here is what will be shown there. Call it once the composer is there. */
 export function guardPractice(scope: Window, ask: typeof request): void {
+  const theme = createSharedTheme(chrome.storage);
   createGuard({
     scope,
     definition: HERE,
@@ -30,7 +32,8 @@ export function guardPractice(scope: Window, ask: typeof request): void {
     allow: () => Promise.resolve(true),
     reportWrong: () => Promise.resolve(true),
     deep: (text) => ask("text.examine", { text }).catch(() => null),
-    loadInlineUi: () => Promise.resolve(mountInlineUi),
+    loadInlineUi: () =>
+      Promise.resolve((inScope, actions) => mountInlineUi(inScope, actions, { theme })),
     // Nobody answers here: there is nothing to show values over, nor to keep them for.
     keptValues: {
       read: () => Promise.resolve({}),

@@ -1,3 +1,4 @@
+import type { SharedTheme } from "./shared-theme.ts";
 import { createShades } from "./theme.ts";
 
 export type Shade = "light" | "dark";
@@ -27,14 +28,21 @@ export function shadeBehind(element: Element): Shade {
 }
 
 /**
- * Gives a shadow root the shade of what is behind it. `style` holds the root's rules, `surface` all that is drawn. A style
+ * Gives a shadow root the shade that was chosen, else that of what is behind it. `style` holds the root's rules, `surface` all that is drawn. A style
  * that was taken out of the page and put back has forgotten its shade: ask again then.
  */
-export function createShadeFollower(style: HTMLStyleElement, surface: HTMLElement) {
+export function createShadeFollower(
+  style: HTMLStyleElement,
+  surface: HTMLElement,
+  theme: SharedTheme,
+) {
   let sheet: CSSStyleSheet | null = null;
   let apply: ((shade: Shade) => void) | null = null;
   let shown: Shade | null = null;
-  return (behind: Element): void => {
+  let last: Element | null = null;
+
+  function follow(behind: Element): void {
+    last = behind;
     // In a document only, a style has a sheet.
     if (style.sheet === null) return;
     if (style.sheet !== sheet) {
@@ -42,10 +50,15 @@ export function createShadeFollower(style: HTMLStyleElement, surface: HTMLElemen
       apply = createShades([sheet]);
       shown = null;
     }
-    const shade = shadeBehind(behind);
+    const chosen = theme.current();
+    const shade = chosen === "system" ? shadeBehind(behind) : chosen;
     if (shade === shown) return;
     shown = shade;
     apply?.(shade);
     surface.style.colorScheme = shade;
-  };
+  }
+  theme.onChange(() => {
+    if (last !== null) follow(last);
+  });
+  return follow;
 }

@@ -2,6 +2,7 @@ import { render } from "preact";
 import components from "../../ui/components.css?inline";
 import tokens from "../../ui/tokens.css?inline";
 import styles from "./inline.css?inline";
+import type { SharedTheme } from "../../ui/shared-theme.ts";
 import type { Finding } from "../../domain/finding.ts";
 import { createShadeFollower } from "../../ui/shade.ts";
 import type { CoachAdvice } from "../../domain/coach.ts";
@@ -20,7 +21,11 @@ const EDIT: PanelAnswer = { choice: "edit" };
  * The one element Heed adds to a page, with a closed shadow root. The page's styles don't reach in, and the element comes
  * back when the page removes it. What must be heard before the page's own listeners is heard by `late.ts`.
  */
-export function mountInlineUi(scope: Window, actions: InlineActions, line?: CoachLine): InlineUi {
+export function mountInlineUi(
+  scope: Window,
+  actions: InlineActions,
+  { theme, coach: line }: { theme: SharedTheme; coach?: CoachLine },
+): InlineUi {
   const page = scope.document;
   const host = page.createElement("heed-inline");
   const root = host.attachShadow({ mode: "closed" });
@@ -29,7 +34,7 @@ export function mountInlineUi(scope: Window, actions: InlineActions, line?: Coac
   const surface = page.createElement("div");
   const layer = page.createElement("div");
   root.append(style, layer, surface);
-  const followShade = createShadeFollower(style, surface);
+  const followShade = createShadeFollower(style, surface, theme);
 
   let view: InlineView | null = null;
   const attach = (): void => {

@@ -1,6 +1,7 @@
 import tokens from "../../ui/tokens.css?inline";
 import { inLanguage } from "../../ui/i18n/catalogue.ts";
 import { createShadeFollower } from "../../ui/shade.ts";
+import type { SharedTheme } from "../../ui/shared-theme.ts";
 import { createChips } from "./chips.ts";
 import { copyWithValues } from "./copy.ts";
 import { clippersOf } from "./look.ts";
@@ -21,7 +22,10 @@ const MOST_SHOWN = 200;
  *   page changes ──► blocks that changed are read again ─┐
  *   scroll, resize, a style changes ─────────────────────┴─► once a frame: measured and drawn
  */
-export function mountOverlay({ scope, values, language, composerBox }: OverlayDeps): Overlay {
+export function mountOverlay(
+  { scope, values, language, composerBox }: OverlayDeps,
+  theme: SharedTheme,
+): Overlay {
   const page = scope.document;
   const host = page.createElement("heed-values");
   const root = host.attachShadow({ mode: "closed" });
@@ -34,7 +38,7 @@ export function mountOverlay({ scope, values, language, composerBox }: OverlayDe
     schedule();
   });
   root.append(style, layer, toggle.button);
-  const followShade = createShadeFollower(style, toggle.button);
+  const followShade = createShadeFollower(style, toggle.button, theme);
 
   const chips = createChips(layer, language);
   const measure = createMeasure(scope);
