@@ -110,7 +110,10 @@ export const PAYLOADS = {
     for_ms: z._default(duration, null),
   }),
   /** Of today and the days before, as many in all. */
-  "flagged.since": z.strictObject({ days: z.int().check(z.minimum(1), z.maximum(31)) }),
+  "flagged.since": z.strictObject({
+    days: z.int().check(z.minimum(1), z.maximum(31)),
+    limit: z.int().check(z.minimum(1), z.maximum(100_000)),
+  }),
   "chats.judged": nothing,
   "chat.rate": z.strictObject({
     chat_provider_id: text(200),

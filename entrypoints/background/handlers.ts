@@ -111,10 +111,11 @@ export function createHandlers(deps: HandlerDeps): Handlers {
     ...allow,
     ...createFeedbackHandlers({ allow: allow["allow.add"], corrections: deps.corrections }),
     ...createRatingHandlers({ ...deps, soon }),
-    async "flagged.since"({ days }) {
+    async "flagged.since"({ days, limit }) {
       const first = new Date(startOfDay(now()));
       first.setDate(first.getDate() - days + 1);
-      return flaggedSince(store, await session.who(), first.getTime(), siteName);
+      const since = first.getTime();
+      return flaggedSince(store, await session.who(), { since, limit }, siteName);
     },
     async "site.pause"({ site, paused, for_ms }) {
       const { policy } = await guard.read();

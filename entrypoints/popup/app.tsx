@@ -1,5 +1,5 @@
 import { useEffect, useState } from "preact/hooks";
-import type { PopupState } from "../../src/domain/popup.ts";
+import { FLAGGED_PAGE, type PopupState } from "../../src/domain/popup.ts";
 import { Button } from "../../src/ui/button.tsx";
 import { pickLanguage } from "../../src/ui/i18n/language.ts";
 import type { PopupApi } from "./api.ts";
@@ -70,6 +70,7 @@ function Ready({ api, state, tabId, load }: ReadyProps) {
       id: "flagged",
       label: words.tabs.flagged,
       count: state.flagged.filter((m) => !m.whitelisted).length,
+      isCut: state.flagged.length >= FLAGGED_PAGE,
     },
     { id: "allowed", label: words.tabs.allowed, count: 0 },
     { id: "quality", label: words.tabs.quality, count: 0 },

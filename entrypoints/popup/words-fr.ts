@@ -113,6 +113,8 @@ export const frenchWords: Catalogue<typeof english> = {
     empty: "Rien à signaler aujourd’hui",
     emptyHint: "Dès qu’un message contient un élément sensible, il apparaît ici avec la raison.",
     notRisk: "Sans risque",
+    latest: (n) => `Voici les ${n} derniers. Il peut y en avoir de plus anciens.`,
+    showMore: "Afficher la suite",
     notRiskLabel: (what) => `Sans risque : ${what}`,
     undo: "Annuler",
     undoLabel: (what) => `Annuler, signaler à nouveau : ${what}`,

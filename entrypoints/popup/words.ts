@@ -168,6 +168,8 @@ export const english = {
     empty: "Nothing flagged today",
     emptyHint: "When a message carries something sensitive, it is listed here with the reason.",
     notRisk: "Not a risk",
+    latest: (n: number) => `These are the latest ${n}. There may be older ones.`,
+    showMore: "Show more",
     notRiskLabel: (what: string) => `Not a risk: ${what}`,
     undo: "Undo",
     undoLabel: (what: string) => `Undo, flag again: ${what}`,

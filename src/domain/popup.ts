@@ -4,6 +4,9 @@ import type { Level } from "./level.ts";
 import type { HealthReason, HealthState } from "./site-health.ts";
 import type { Intervention } from "./turn.ts";
 
+/** How many flagged messages come at once; older ones when they are asked for. */
+export const FLAGGED_PAGE = 200;
+
 /** What the popup shows of a flagged message. Stays on the device. */
 export interface FlaggedMessage {
   message_provider_id: string;

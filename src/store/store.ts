@@ -164,12 +164,17 @@ export function createStore({ db, now, rules }: StoreDeps) {
       });
     },
 
-    /** Messages above none since `since` (epoch ms), newest first, with their progress. */
-    async flaggedSince(since: number, limit: number): Promise<MessageProgress[]> {
+    /** Messages above none since `since` (epoch ms), newest first, with their progress; at most `limit` of those owners. */
+    async flaggedSince(
+      since: number,
+      limit: number,
+      isWanted: (owner: string) => boolean = () => true,
+    ): Promise<MessageProgress[]> {
       const messages = await db.messages
         .where("[flagged+sent_at]")
         .between([1, since], [1, Number.MAX_SAFE_INTEGER], true, true)
         .reverse()
+        .filter(({ owner }) => isWanted(owner))
         .limit(limit)
         .toArray();
       return progressOfAll(db, messages);

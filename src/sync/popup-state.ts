@@ -1,4 +1,9 @@
-import type { FlaggedMessage, PopupState, SyncHold } from "../domain/popup.ts";
+import {
+  FLAGGED_PAGE,
+  type FlaggedMessage,
+  type PopupState,
+  type SyncHold,
+} from "../domain/popup.ts";
 import { RISK_CATEGORIES } from "../domain/finding.ts";
 import type { MaskedText } from "../domain/masked.ts";
 import { UNOWNED } from "../store/records.ts";
@@ -7,7 +12,6 @@ import type { Person } from "./session.ts";
 import type { History } from "./history.ts";
 import type { LaneState } from "./lane.ts";
 
-const MAX_FLAGGED = 200;
 const PREVIEW = 160;
 
 /** Midnight of the person's day, epoch ms. */
@@ -22,19 +26,18 @@ export const flaggedToday = (
   person: Person | null,
   now: number,
   siteName: (id: string) => string,
-): Promise<FlaggedMessage[]> => flaggedSince(store, person, startOfDay(now), siteName);
+): Promise<FlaggedMessage[]> =>
+  flaggedSince(store, person, { since: startOfDay(now), limit: FLAGGED_PAGE }, siteName);
 
-/** Since then (epoch ms), newest first. */
+/** Since then (epoch ms), newest first; fewer than `limit` are all there are. */
 export async function flaggedSince(
   store: Store,
   person: Person | null,
-  since: number,
+  { since, limit }: { since: number; limit: number },
   siteName: (id: string) => string,
 ): Promise<FlaggedMessage[]> {
-  const found = await store.flaggedSince(since, MAX_FLAGGED);
-  return found
-    .filter(({ message }) => isVisible(message.owner, person))
-    .map((progress) => flaggedOf(progress, person, siteName));
+  const found = await store.flaggedSince(since, limit, (owner) => isVisible(owner, person));
+  return found.map((progress) => flaggedOf(progress, person, siteName));
 }
 
 export function flaggedOf(

@@ -2,7 +2,8 @@ import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { ALLOWED, JUDGED, POPUP_STATES, SETTINGS, type PopupStateName } from "../popup/states.ts";
+import { askedFor, playBackground, type Told } from "../popup/play-background.ts";
+import type { PopupStateName } from "../popup/states.ts";
 import { overflowOf } from "../console/browser.ts";
 import { violationsOf } from "./harness/axe.ts";
 import { launchWithExtension, type Browser } from "./harness/browser.ts";
@@ -41,43 +42,20 @@ async function pageOf(look: Look): Promise<{ page: Page; complaints: string[] }>
   const page = await browser.newPage();
   const complaints: string[] = [];
   page.on("pageerror", (error) => complaints.push(error.message));
-  const tables = {
-    states: POPUP_STATES as Record<string, { server: unknown; flagged: unknown }>,
-    lists: { allowed: ALLOWED, judged: JUDGED },
-    settings: SETTINGS as Record<string, unknown>,
-  };
-  await page.addInitScript(({ states, lists, settings }) => {
-    const asked = new URLSearchParams(location.search);
-    const told = states[asked.get("state") ?? ""];
-    const answers: Record<string, unknown> = {
-      "popup.state": told,
-      "server.check": told?.server,
-      "flagged.since": told?.flagged,
-      "allow.list": lists.allowed,
-      "chats.judged": lists.judged,
-      "settings.state": settings[asked.get("settings") ?? "own"],
-      "session.sign-in": { ok: false, code: "wrong_credentials" },
-      "sync.now": { ok: false, code: "server_unreachable" },
-      "data.count": { messages: 12, chats: 3 },
-      "data.erase": { ok: true, messages: 11, chats: 3, stay: 1, elsewhere: true },
-      "message.looked-at": { ok: true },
-    };
-    chrome.runtime.sendMessage = (({ name }: { name: string }) =>
-      Promise.resolve(answers[name])) as typeof chrome.runtime.sendMessage;
-  }, tables);
+  await playBackground(page);
   pages.set(look, { page, complaints });
   return { page, complaints };
 }
 
 async function open(
   look: Look,
-  state: PopupStateName | "nobody",
+  state: Told["state"],
   name: "popup" | "options" | "welcome" = "popup",
-  settings: keyof typeof SETTINGS = "own",
+  settings: Told["settings"] = "own",
 ): Promise<Page> {
   const { page } = await pageOf(look);
   const id = await browsers.get(look)?.extensionId();
-  await page.goto(`chrome-extension://${id}/${name}.html?state=${state}&settings=${settings}`);
+  await page.goto(`chrome-extension://${id}/${name}.html?${askedFor({ state, settings })}`);
   const there = name !== "popup" ? "main" : state === "nobody" ? ".popup-message" : ".popup-tabs";
   await page.waitForSelector(there);
   return page;
@@ -99,6 +77,7 @@ interface Shown {
   /** Opens the nth message. */
   open?: number;
   press?: RegExp;
+  search?: string;
   /** Opens what has these words. */
   unfold?: RegExp;
 }
@@ -112,6 +91,8 @@ const STATES: Shown[] = [
   { name: "allowed", state: "full", tab: /^(Allowed|Autorisés)/ },
   { name: "quality", state: "full", tab: /^(Quality|Qualité)/, open: 0 },
   { name: "empty", state: "empty" },
+  { name: "long-names", state: "long_names" },
+  { name: "no-result", state: "full", search: "zebra" },
   { name: "signed-out", state: "signed_out" },
   { name: "sign-in", state: "signed_out", tab: /^(Account|Compte)/ },
   { name: "account", state: "full", tab: /^(Account|Compte)/ },
@@ -158,6 +139,7 @@ describe.each(LOOKS)("the popup in $lang, $colorScheme", (look) => {
       const page = await open(look, each.state);
       if (each.tab !== undefined) await page.getByRole("tab", { name: each.tab }).click();
       if (each.open !== undefined) await page.locator(".popup-row-open").nth(each.open).click();
+      if (each.search !== undefined) await page.getByRole("searchbox").fill(each.search);
       if (each.press !== undefined) {
         await page.getByRole("button", { name: each.press }).click();
         await page.getByRole("button", { name: /^(Cancel|Annuler)$/ }).waitFor();
@@ -169,6 +151,18 @@ describe.each(LOOKS)("the popup in $lang, $colorScheme", (look) => {
       expect(await page.getAttribute("html", "lang")).toBe(look.lang);
     },
   );
+
+  test("a day with more than come at once says so, and shows the rest when asked", async () => {
+    const page = await open(look, "long_day");
+    const rows = page.locator(".popup-row");
+    await expect.poll(() => rows.count()).toBe(200);
+    expect(await page.getByRole("tab").first().innerText()).toMatch(/\d\+$/);
+    const more = page.getByRole("button", { name: /^(Show more|Afficher la suite)$/ });
+    await page.getByText(/latest 200|200 derniers/).waitFor();
+    await more.click();
+    await expect.poll(() => rows.count()).toBe(230);
+    expect(await more.count()).toBe(0);
+  });
 
   test("a background that does not answer is said, with the next step", async () => {
     const page = await open(look, "nobody");

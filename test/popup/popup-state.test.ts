@@ -65,8 +65,24 @@ describe("today's flagged messages", () => {
     await at.device.commit(turn({ message_provider_id: "a" }));
     for (const days of [1, 6, 7])
       await at.device.commit(turn({ message_provider_id: `d${days}`, sent_at: ago(days) }));
-    const found = await at.handlers["flagged.since"]({ days: 7 });
+    const found = await at.handlers["flagged.since"]({ days: 7, limit: 10 });
     expect(found.map((message) => message.message_provider_id)).toEqual(["a", "d1", "d6"]);
+  });
+
+  it("are as many as were asked for, whoever else wrote on the device", async () => {
+    await at.world.session.signIn("ana@example.org", "");
+    await at.device.commit(turn({ message_provider_id: "hers" }));
+    await at.world.session.signIn("ben@example.org", "");
+    for (const minute of [1, 2, 3]) {
+      const sent_at = new Date(NINE - minute * 60_000).toISOString();
+      await at.device.commit(turn({ message_provider_id: `his-${minute}`, sent_at }));
+    }
+    const ids = async (limit: number) => {
+      const found = await at.handlers["flagged.since"]({ days: 1, limit });
+      return found.map((message) => message.message_provider_id);
+    };
+    expect(await ids(2)).toEqual(["his-1", "his-2"]);
+    expect(await ids(10)).toEqual(["his-1", "his-2", "his-3"]);
   });
 
   it("another person's on the same device are not shown to who is signed in", async () => {

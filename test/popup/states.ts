@@ -2,7 +2,7 @@ import type { AllowedItem } from "../../src/domain/allowance.ts";
 import { DEFAULT_POLICY } from "../../src/domain/guard-rules.ts";
 import type { RatedChat } from "../../src/domain/rating.ts";
 import type { SettingsState } from "../../src/domain/settings-state.ts";
-import type { FlaggedMessage, PopupState } from "../../src/domain/popup.ts";
+import { FLAGGED_PAGE, type FlaggedMessage, type PopupState } from "../../src/domain/popup.ts";
 
 const at = (hour: number, minute: number): string =>
   new Date(2026, 2, 2, hour, minute).toISOString();
@@ -199,10 +199,16 @@ const base: PopupState = {
   language: null,
 };
 
+/** More than come at once. */
+export const LONG_DAY: FlaggedMessage[] = Array.from({ length: FLAGGED_PAGE + 30 }, (_, n) =>
+  message(1, { ...flagged[n % flagged.length], message_provider_id: `long-${n}` }),
+);
+
 /** Each state the popup can be in, as the background would tell it. */
 export const POPUP_STATES = {
   full: base,
   empty: { ...base, flagged: [] },
+  long_day: { ...base, flagged: LONG_DAY.slice(0, FLAGGED_PAGE) },
   signed_out: {
     ...base,
     session: null,
@@ -278,6 +284,19 @@ export const POPUP_STATES = {
   storage: { ...base, flagged: [], storage: "unavailable" },
   newer: { ...base, flagged: [], storage: "newer" },
   blocked: { ...base, flagged: [], storage: "blocked" },
+  long_names: {
+    ...base,
+    site: {
+      ...chatgpt,
+      id: "assistant.research-and-development.northwind-traders.example",
+      name: "assistant.research-and-development.northwind-traders.example",
+    },
+    session: { email: "maximiliana.von-habsburg-lothringen@northwind-traders.example" },
+    flagged: flagged.map((each) => ({
+      ...each,
+      site_name: "assistant.research-and-development.northwind-traders.example",
+    })),
+  },
   full_disk: { ...base, storage: "full" },
 } satisfies Record<string, PopupState>;
 export type PopupStateName = keyof typeof POPUP_STATES;

@@ -1,5 +1,6 @@
 import { useEffect, useMemo, useState } from "preact/hooks";
-import type { FlaggedMessage, PopupState } from "../../../src/domain/popup.ts";
+import { FLAGGED_PAGE, type FlaggedMessage, type PopupState } from "../../../src/domain/popup.ts";
+import { Button } from "../../../src/ui/button.tsx";
 import type { PopupApi } from "../api.ts";
 import { useSpeech } from "../context.ts";
 import { findFlagged, type Wanted } from "../find-flagged.ts";
@@ -11,6 +12,8 @@ import { Shield } from "./shield.tsx";
 
 /** More than fit: they are painted before the rest of a long day is made. */
 const FIRST_ROWS = 12;
+/** What comes with the popup's state. */
+const FIRST_PAGE = { days: 1, limit: FLAGGED_PAGE } as const;
 
 interface FlaggedProps {
   api: PopupApi;
@@ -21,8 +24,8 @@ interface FlaggedProps {
 /** What was flagged today or this week, to look through and to judge. */
 export function Flagged({ api, state, changed }: FlaggedProps) {
   const { words, language } = useSpeech();
-  const [days, setDays] = useState<1 | 7>(1);
-  const [week, setWeek] = useState<FlaggedMessage[] | null>(null);
+  const [{ days, limit }, setAsked] = useState<{ days: 1 | 7; limit: number }>(FIRST_PAGE);
+  const [loaded, setLoaded] = useState<FlaggedMessage[] | null>(null);
   const [wanted, setWanted] = useState<Wanted>({ query: "", site: null, level: "none" });
   const time = useMemo(
     () =>
@@ -33,10 +36,19 @@ export function Flagged({ api, state, changed }: FlaggedProps) {
       }),
     [language, days],
   );
+  const isFirstPage = days === FIRST_PAGE.days && limit === FIRST_PAGE.limit;
   useEffect(() => {
-    if (days === 7) api.request("flagged.since", { days }).then(setWeek, () => setWeek([]));
-  }, [api, days, state]);
-  const all = days === 1 ? state.flagged : week;
+    if (isFirstPage) return;
+    let isCurrent = true;
+    api.request("flagged.since", { days, limit }).then(
+      (messages) => isCurrent && setLoaded(messages),
+      () => isCurrent && setLoaded((before) => before ?? []),
+    );
+    return () => {
+      isCurrent = false;
+    };
+  }, [api, days, limit, isFirstPage, state]);
+  const all = isFirstPage ? state.flagged : loaded;
   const found = useMemo(() => findFlagged(all ?? [], wanted, language), [all, wanted, language]);
   const [shown, setShown] = useState(FIRST_ROWS);
   useEffect(() => setShown(Number.POSITIVE_INFINITY), []);
@@ -56,6 +68,14 @@ export function Flagged({ api, state, changed }: FlaggedProps) {
     // What is looked at is analyzed and sent first.
     api.request("message.looked-at", { message_provider_id }).catch(() => null);
   };
+  const choosePeriod = (period: 1 | 7) => {
+    setLoaded(null);
+    setAsked({ days: period, limit: FLAGGED_PAGE });
+  };
+  const showMore = () => {
+    setLoaded(all);
+    setAsked({ days, limit: limit + FLAGGED_PAGE });
+  };
   const { storage } = state;
   const trouble =
     storage === "ok" ? null : (
@@ -69,7 +89,7 @@ export function Flagged({ api, state, changed }: FlaggedProps) {
       <Search
         messages={all ?? []}
         days={days}
-        setDays={setDays}
+        setDays={choosePeriod}
         wanted={wanted}
         setWanted={setWanted}
         found={found.length}
@@ -110,6 +130,12 @@ export function Flagged({ api, state, changed }: FlaggedProps) {
           ))}
         </ul>
       )}
+      {all !== null && all.length >= limit ? (
+        <div class="popup-more">
+          <p>{words.today.latest(all.length)}</p>
+          <Button onClick={showMore}>{words.today.showMore}</Button>
+        </div>
+      ) : null}
       <p class="heed-visually-hidden" role="status">
         {said}
       </p>

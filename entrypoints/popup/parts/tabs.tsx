@@ -5,7 +5,8 @@ export type TabId = "flagged" | "allowed" | "quality" | "sync" | "account";
 
 interface TabsProps {
   label: string;
-  tabs: readonly { id: TabId; label: string; count: number }[];
+  /** `isCut`: there are more than counted. */
+  tabs: readonly { id: TabId; label: string; count: number; isCut?: boolean }[];
   active: TabId;
   choose: (id: TabId) => void;
   children: ComponentChildren;
@@ -41,7 +42,12 @@ export function Tabs({ label, tabs, active, choose, children }: TabsProps) {
             onClick={() => choose(tab.id)}
           >
             {tab.label}
-            {tab.count > 0 ? <span class="popup-count">{tab.count}</span> : null}
+            {tab.count > 0 ? (
+              <span class="popup-count">
+                {tab.count}
+                {tab.isCut === true ? "+" : ""}
+              </span>
+            ) : null}
           </button>
         ))}
       </div>
