@@ -4,6 +4,7 @@ import { launchWithExtension, type Browser } from "./harness/browser.ts";
 import { CHATGPT, createFakeChatGpt, type FakeChatGpt } from "./harness/fake-chatgpt.ts";
 import { inline } from "./harness/inline.ts";
 import { awsKey } from "./harness/secrets.ts";
+import { inShadow } from "./harness/shadow.ts";
 
 // One employee's morning without an account and without a server: nothing here may need either.
 
@@ -174,5 +175,45 @@ describe("the popup, with no account and no server", () => {
     await popup.reload();
     await popup.getByRole("tab", { name: /^Signalés/ }).waitFor();
     await popup.getByRole("heading", { name: "Protégé sur ChatGPT" }).waitFor();
+  });
+
+  test("the colours chosen in the options are the popup's and the chat's, without a reload", async () => {
+    const [light, dark] = ["rgb(255, 255, 255)", "rgb(31, 35, 40)"];
+    const ofPopup = () =>
+      popup.evaluate(
+        () => getComputedStyle(document.querySelector("body") as Element).backgroundColor,
+      );
+    const ofNotice = () =>
+      inShadow(chat, "heed-inline")<string>(
+        `(root) => getComputedStyle(root.querySelector(".notice")).backgroundColor`,
+        false,
+      );
+    expect([await ofPopup(), await ofNotice()]).toEqual([light, light]);
+    const options = await browser.newPage();
+    await options.goto(`${extension}/options.html`);
+    for (const [theme, colour] of [
+      ["dark", dark],
+      ["system", light],
+    ] as const) {
+      await options.locator("#theme").selectOption(theme);
+      await expect.poll(async () => [await ofPopup(), await ofNotice()]).toEqual([colour, colour]);
+    }
+    await options.close();
+  });
+
+  test("what a support desk asks for is copied, and said", async () => {
+    await popup.bringToFront();
+    await popup.getByRole("tab", { name: /^Compte/ }).click();
+    await popup.getByRole("button", { name: /diagnostic/i }).click();
+    await popup
+      .getByRole("status")
+      .getByText(/Copié/)
+      .waitFor();
+    await popup.getByRole("tab", { name: /^Signalés/ }).click();
+    await popup.getByRole("searchbox").focus();
+    await popup.keyboard.press("Control+V");
+    const copied = await popup.getByRole("searchbox").inputValue();
+    expect(copied).toContain(`"language": "fr"`);
+    expect(copied).not.toContain(key);
   });
 });
