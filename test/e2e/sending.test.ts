@@ -148,6 +148,26 @@ describe.each(EDITORS)("in $editor", ({ host }) => {
     expect(await opened.sends()).toEqual([]);
   });
 
+  test("Escape leads to where the caret was, also when the browser had not announced it before the panel opened", async () => {
+    const opened = await at.open(host);
+    const { page, ui } = opened;
+    const key = awsKey();
+    await page.keyboard.insertText(`The key is ${key} today`);
+    await page.evaluate(() => {
+      const isLate = (event: Event): void => {
+        if (event.isTrusted) event.stopImmediatePropagation();
+      };
+      window.addEventListener("selectionchange", isLate, true);
+    });
+    for (let letter = 0; letter < "day".length; letter++) await page.keyboard.press("ArrowLeft");
+    await page.keyboard.press("Enter");
+    await ui.panel();
+    await page.keyboard.press("Escape");
+    await ui.noPanel();
+    await page.keyboard.type("-");
+    expect(await opened.text()).toBe(`The key is ${key} to-day`);
+  });
+
   test("the focus stays in a card that was entered by the keyboard", async () => {
     const opened = await at.open(host);
     const { page, ui } = opened;

@@ -107,7 +107,11 @@ export function mountInlineUi(
   /** Where the person was before they went into the card. */
   let back: (() => void) | null = null;
 
+  /** The browser announces a selection later, and then an editor without the focus does not listen: it would forget the caret. */
+  const announceCaret = (): void => void page.dispatchEvent(new Event("selectionchange"));
+
   function enter(finding: Finding): void {
+    announceCaret();
     back ??= caretKeeper(page);
     cards.open(finding);
     surface.querySelector<HTMLElement>(".card button")?.focus();
@@ -200,6 +204,7 @@ export function mountInlineUi(
 
   return {
     show(next) {
+      if (next.panel !== null && view?.panel == null) announceCaret();
       view = next;
       if (isShowing()) attach();
       cards.settle(next);
