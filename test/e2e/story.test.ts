@@ -158,6 +158,18 @@ describe("from a secret typed in a chat to a row in the audit", () => {
     expect(JSON.stringify(rows)).not.toContain(address);
   });
 
+  test("the coach offers in the chat what the server made of it, with placeholders only", async () => {
+    await chat.bringToFront();
+    const ui = inline(chat);
+    await ui.press(await ui.coach());
+    const card = await ui.card();
+    expect(card).toMatch(/For example\s+Why does \[\w+_1\] fail\?/);
+    expect(card).not.toContain(key);
+    expect(card).not.toContain(address);
+    await chat.keyboard.press("Escape");
+    await ui.noCard();
+  });
+
   test("the admin's audit counts it", async () => {
     const after = await riskStats();
     expect(after.critical_count).toBe(before.critical_count + 1);
