@@ -1,5 +1,4 @@
 import { isPaused } from "../domain/guard-rules.ts";
-import { sendRule } from "../domain/on-send.ts";
 import type { FileReading } from "../domain/file-reading.ts";
 import type { Finding } from "../domain/finding.ts";
 import type { SiteDefinition } from "../sites/site.ts";
@@ -15,8 +14,8 @@ import { createLateInlineUi } from "./inline/late.ts";
 import type { Box } from "./inline/place.ts";
 import { createHeldOffers } from "./files/held-offers.ts";
 import { createHeldSends } from "./held-sends.ts";
-import type { FileNote, InlineActions, InlineView, MountInlineUi, Spotted } from "./inline/view.ts";
-import { createPanelDesk } from "./panel-desk.ts";
+import type { FileNote, InlineActions, InlineView, MountInlineUi } from "./inline/view.ts";
+import { createPanelDesk, panelOf } from "./panel-desk.ts";
 import { createTurnJudge } from "./turn-judge.ts";
 import { createTyping } from "./typing.ts";
 import { createChatValues, type MaskMap } from "./unmask/chat-values.ts";
@@ -222,13 +221,7 @@ export function createGuard(deps: GuardDeps) {
       collapsed,
       chip: state,
       mayExceptKind: contexts.current().policy.allow_rule_exceptions,
-      panel: held && {
-        ...held.spotted,
-        origin: held.origin,
-        names: held.names ?? [],
-        maskable: held.maskable ?? true,
-        rule: ruleFor(held.spotted),
-      },
+      panel: held && panelOf(held, contexts.current().policy),
       note,
     };
     ui.show(view);
@@ -237,12 +230,6 @@ export function createGuard(deps: GuardDeps) {
   function composerBox(): Box | null {
     const composer = watch.current();
     return composer === null ? null : anchorOf(composer, watch.sendButton());
-  }
-
-  /** A policy that became milder meanwhile does not close an open panel. */
-  function ruleFor({ verdict }: Spotted): "confirm" | "reason" | "block" {
-    const rule = sendRule(contexts.current().policy, verdict.level);
-    return rule === "inform" ? "confirm" : rule;
   }
 
   return {

@@ -1,5 +1,7 @@
 import { isSameText } from "./composer/text.ts";
-import type { HeldOrigin, PanelAnswer, Spotted } from "./inline/view.ts";
+import { sendRule } from "../domain/on-send.ts";
+import type { Policy } from "../domain/policy.ts";
+import type { HeldOrigin, PanelAnswer, PanelView, Spotted } from "./inline/view.ts";
 
 export interface Held {
   /** Becomes `gate` when the site sends the same text by another way while the composer's panel is open. */
@@ -50,3 +52,12 @@ export function createPanelDesk(onChange: () => void) {
   };
 }
 export type PanelDesk = ReturnType<typeof createPanelDesk>;
+
+/** What the panel shows. A policy that became milder meanwhile does not close it. */
+export function panelOf(
+  { spotted, origin, names = [], maskable = true }: Held,
+  policy: Policy,
+): PanelView {
+  const rule = sendRule(policy, spotted.verdict.level);
+  return { ...spotted, origin, names, maskable, rule: rule === "inform" ? "confirm" : rule };
+}
