@@ -178,10 +178,13 @@ export function createHeldSends(deps: HeldSendsDeps) {
     /** A message has left; what is attached from now on goes with another. */
     left(): void {
       attached = [];
+      examiner.forgetLetPass();
     },
     /** A new message begins. */
     forget(): void {
       resolved = null;
+      // Where nobody sees messages leave.
+      if (!deps.hasGate()) examiner.forgetLetPass();
     },
   };
 }

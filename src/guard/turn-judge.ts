@@ -24,6 +24,10 @@ interface TurnJudgeDeps {
 
 /** Judges what is about to leave: with what the person already decided at the composer, else by asking. */
 export function createTurnJudge({ examiner, decisions, ask, onLeave }: TurnJudgeDeps) {
+  /** Also what the person let pass: that was for their message, not for what a page sends meanwhile. */
+  const isRisky = (text: string): boolean =>
+    examiner.judge(text, examiner.examine(text).findings).hold;
+
   function decideTurn(
     prompts: readonly string[],
     onHold: () => void,
@@ -81,10 +85,9 @@ export function createTurnJudge({ examiner, decisions, ask, onLeave }: TurnJudge
         : known;
       return passed(pass, examiner.examine(pass?.original ?? prompt).level);
     },
-    mustMaskTyped: (prompts: readonly string[]): boolean =>
-      prompts.some((prompt) => examiner.examine(prompt).hold),
+    mustMaskTyped: (prompts: readonly string[]): boolean => prompts.some(isRisky),
     mask: (text: string): string => examiner.mask(text),
-    isClean: (text: string): boolean => !examiner.examine(text).hold,
+    isClean: (text: string): boolean => !isRisky(text),
   };
 }
 

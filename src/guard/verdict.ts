@@ -36,9 +36,13 @@ export interface Examiner {
   ignore(type: string, value: string): void;
   /** A new message begins. */
   forgetIgnored(): void;
+  /** The person let these values go into the message they write: they are not asked about again, what stands beside them is. */
+  letPass(text: string, findings: readonly Finding[]): void;
+  /** The message has left. */
+  forgetLetPass(): void;
   /** What one finding of a text is replaced by. */
   placeholderOf(text: string, finding: Finding): string;
-  /** What to think of a text in which somebody else looked: the reader of files. */
+  /** What to think of a text in which somebody else looked: the reader of files. Nothing was let pass in it. */
   judge(text: string, found: readonly Finding[]): TextVerdict;
   /**
    * The text with every finding (without any: those that are known of it) replaced; the same value keeps its placeholder
@@ -90,6 +94,10 @@ interface ExaminerDeps {
   values?: Pick<ChatValues, "map" | "learn">;
 }
 
+/** What tells one value from another. */
+const nameOf = (text: string, { type, start, end }: Finding): string =>
+  `${type} ${text.slice(start, end)}`;
+
 /** Of an examiner that has no chat. */
 function createOwnValues(): Pick<ChatValues, "map" | "learn"> {
   let known: MaskMap = {};
@@ -104,8 +112,8 @@ export function createExaminer({
   values = createOwnValues(),
 }: ExaminerDeps): Examiner {
   const findWritten = createValueFinder();
-  /** Type and value. */
   const ignored = new Set<string>();
+  const passed = new Set<string>();
   let last: Looked | null = null;
   /** Texts looked through, the newest last. */
   let deeper: Looked[] = [];
@@ -135,32 +143,42 @@ export function createExaminer({
     if (ignored.size === 0) return findings;
     const { policy } = context();
     return findings.filter(
-      ({ type, start, end, level }) =>
-        !ignored.has(`${type} ${text.slice(start, end)}`) ||
-        (asked && sendRule(policy, level) !== "inform"),
+      (finding) =>
+        !ignored.has(nameOf(text, finding)) ||
+        (asked && sendRule(policy, finding.level) !== "inform"),
     );
   }
 
-  function verdictOn(findings: Finding[]): TextVerdict {
+  /** `asked`: those that the person must still be asked about. */
+  function verdictOn(findings: Finding[], asked: readonly Finding[] = findings): TextVerdict {
     if (findings.length === 0) return NOTHING;
     const current = context();
     const { policy, hold_from } = current;
     const level = highestLevel(findings.map((finding) => finding.level));
+    const open = highestLevel(asked.map((finding) => finding.level));
     const acts = level !== "none" && !isPaused(current, site, now());
     return {
       level,
       findings,
       hold:
         acts &&
-        (sendRule(policy, level) !== "inform" ||
-          (hold_from !== null && isAtLeast(level, hold_from))),
+        open !== "none" &&
+        (sendRule(policy, open) !== "inform" || (hold_from !== null && isAtLeast(open, hold_from))),
       notice: acts && isAtLeast(level, policy.notice_at),
     };
   }
 
+  function verdictInMessage(text: string, findings: Finding[]): TextVerdict {
+    if (passed.size === 0) return verdictOn(findings);
+    // What may not leave as it is is asked about each time.
+    const isAsked = (finding: Finding): boolean =>
+      !passed.has(nameOf(text, finding)) || sendRule(context().policy, finding.level) === "block";
+    return verdictOn(findings, findings.filter(isAsked));
+  }
+
   return {
-    examine: (text) => verdictOn(heeded(text, findValues, true)),
-    glance: (text) => verdictOn(heeded(text, findWritten, false)),
+    examine: (text) => verdictInMessage(text, heeded(text, findValues, true)),
+    glance: (text) => verdictInMessage(text, heeded(text, findWritten, false)),
     judge: (text, found) =>
       verdictOn(withoutAllowed(text, [...found], context(), { site, now: now() })),
     async lookDeeper(text) {
@@ -178,6 +196,10 @@ export function createExaminer({
       ignored.add(`${type} ${value}`);
     },
     forgetIgnored: () => ignored.clear(),
+    letPass(text, findings) {
+      for (const finding of findings) passed.add(nameOf(text, finding));
+    },
+    forgetLetPass: () => passed.clear(),
     placeholderOf(text, finding) {
       const masked = mask(text, [finding], values.map());
       values.learn(masked.map);

@@ -77,6 +77,32 @@ describe.each(EDITORS)("on a page with $editor", ({ host }) => {
     await expect.poll(text, PATIENT).toMatch(/^Look:\sA line[^]*key \[AWS_KEY_1\] end$/);
   });
 
+  test("a long paste that is let in is not asked about when it is sent, what is written beside it is", async () => {
+    const opened = await open(host);
+    const { page, ui, sends } = opened;
+    const [mine, other] = [awsKey(), awsKey()];
+    await paste(opened, long(mine));
+    await ui.panel();
+    await ui.press("Paste anyway");
+    await page.keyboard.type("A test account");
+    await page.keyboard.press("Enter");
+    await ui.noPanel();
+    await page.keyboard.insertText(` and ${other}`);
+    await page.keyboard.press("Enter");
+    expect(await ui.panel()).toContain("Before this is sent");
+    await page.keyboard.press("Escape");
+    await ui.noPanel();
+    for (let letter = 0; letter < ` and ${other}`.length; letter++)
+      await page.keyboard.press("Backspace");
+    await page.keyboard.press("Enter");
+    await opened.answered(1);
+    const [sent] = await sends();
+    expect(sent).toContain(mine);
+    await page.keyboard.insertText(`Again ${mine}`);
+    await page.keyboard.press("Enter");
+    await ui.panel();
+  });
+
   test("a long paste with nothing in it lands as it is, and so does a short one, at once", async () => {
     const opened = await open(host);
     const { page, ui, text } = opened;

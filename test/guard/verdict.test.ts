@@ -35,6 +35,27 @@ test("a secret is held, an address only noticed, small talk is nothing", () => {
   expect(examiner.examine(" \n ")).toMatchObject({ level: "none", hold: false, notice: false });
 });
 
+test("what was let pass is not asked about in this message, what stands beside it is, and it counts as before", () => {
+  const examiner = examinerWith();
+  const [mine, other] = [awsKey(), awsKey()];
+  const pasted = `${mine} is the key`;
+  examiner.letPass(pasted, examiner.examine(pasted).findings);
+  const message = `${pasted}, why does it fail?`;
+  expect(examiner.examine(message)).toMatchObject({ level: "critical", hold: false, notice: true });
+  expect(examiner.examine(`${message} ${other}`)).toMatchObject({ hold: true });
+  // What a page does with it meanwhile is another question.
+  expect(examiner.judge(message, examiner.examine(message).findings)).toMatchObject({ hold: true });
+  examiner.forgetLetPass();
+  expect(examiner.examine(message)).toMatchObject({ hold: true });
+});
+
+test("what a policy blocks is asked about although it was let pass", () => {
+  const examiner = examinerWith({}, { on_send: { critical: "block" } });
+  const text = `key ${awsKey()}`;
+  examiner.letPass(text, examiner.examine(text).findings);
+  expect(examiner.examine(text)).toMatchObject({ hold: true });
+});
+
 test.each<[Partial<Policy>, boolean, boolean]>([
   [{ hold_at: "low" }, true, true],
   [{ notice_at: "critical" }, false, false],

@@ -87,7 +87,7 @@ export function createHeldOffers(deps: HeldOffersDeps): void {
     const answer = await desk.ask({ origin: "files", spotted, names, maskable });
     if (answer?.choice === "send_anyway") {
       allow(
-        risky.flatMap((each) => each.spotted?.text ?? []),
+        risky.flatMap((each) => each.spotted ?? []),
         answer.reason,
       );
       offer.give(offer.files);
@@ -123,7 +123,7 @@ export function createHeldOffers(deps: HeldOffersDeps): void {
     const answer = await desk.ask({ origin: "paste", spotted, names: [], maskable: true });
     target().focus();
     if (answer?.choice === "send_anyway") {
-      allow([text], answer.reason);
+      allow([spotted], answer.reason);
       insertText(target(), text);
     } else if (answer?.choice === "mask") {
       deps.onAttached({ choice: "mask", original: passagesOf(spotted) });
@@ -138,9 +138,12 @@ export function createHeldOffers(deps: HeldOffersDeps): void {
   }
 
   /** A site that sends the text along is not asked about it again, and the reason goes with the message. */
-  function allow(texts: readonly string[], reason: string | null): void {
+  function allow(spotted: readonly Spotted[], reason: string | null): void {
     const pass = { intervention: "sent_anyway", reason, original: null } as const;
-    for (const text of texts) deps.decisions.grant(text, { ...pass, mask_at_gate: false });
+    for (const { text, verdict } of spotted) {
+      deps.decisions.grant(text, { ...pass, mask_at_gate: false });
+      examiner.letPass(text, verdict.findings);
+    }
     deps.onAttached({ choice: "send_anyway", reason });
   }
 }
