@@ -17,11 +17,16 @@ export interface Placed {
   look: Look;
 }
 
-/** Draws chips into Heed's own layer. They are opaque and let every pointer through to the page's text. */
+/**
+ * Draws chips into Heed's own layer. They are opaque and let every pointer through to the page's text. One that is shortened is
+ * whole under the pointer, and while it has the focus: it is a stop of the Tab key.
+ */
 export function createChips(layer: HTMLElement, language: () => Language) {
   const pool: HTMLElement[] = [];
   const context = document.createElement("canvas").getContext("2d");
   let drawn: readonly Placed[] = [];
+  let pointer = { x: -1, y: -1 };
+  let focused: Element | null = null;
 
   const widthIn =
     (font: string) =>
@@ -42,52 +47,82 @@ export function createChips(layer: HTMLElement, language: () => Language) {
     return chip;
   }
 
-  function draw(chip: HTMLElement, { placeholder, value, box, free, room, look }: Placed): void {
+  const isPointed = ({ box }: Placed): boolean =>
+    pointer.x >= box.left &&
+    pointer.x <= box.right &&
+    pointer.y >= box.top &&
+    pointer.y <= box.bottom;
+
+  function draw(chip: HTMLElement, placed: Placed): void {
+    const { placeholder, value, box, free, room, look } = placed;
     const widthOf = widthIn(look.font);
     const width = Math.max(box.right - box.left, Math.min(widthOf(value) + 1, free - box.left));
-    const height = box.bottom - box.top;
     const shown = fitted(value, width, widthOf);
+    const isShortened = shown !== value;
+    const isWhole = isShortened && (chip === focused || isPointed(placed));
+    chip.classList.toggle("whole", isWhole);
+    if (isShortened) chip.tabIndex = 0;
+    else chip.removeAttribute("tabindex");
     if (chip.dataset["drawn"] !== shown) chip.dataset["drawn"] = shown;
     if (chip.dataset["value"] !== value) {
       chip.dataset["value"] = value;
       const words = inLanguage(unmaskWords, language());
       chip.setAttribute("aria-label", words.value(placeholder, value));
     }
-    const cut = [
-      room.top - box.top,
-      box.left + width - room.right,
-      box.bottom - room.bottom,
-      room.left - box.left,
-    ].map((by) => `${Math.max(0, by)}px`);
-    const style = [
-      `left:${box.left}px;top:${box.top}px;width:${width}px;height:${height}px`,
-      `font:${look.font};line-height:${height}px;color:${look.color};background:${look.background}`,
-      `clip-path:inset(${cut.join(" ")})`,
-    ].join(";");
+    const style = isWhole
+      ? styleOf(placed, { left: leftOf(placed, widthOf(value) + 2), width: widthOf(value) + 2 })
+      : `${styleOf(placed, { left: box.left, width })};clip-path:inset(${cutOf(box, width, room)})`;
     if (chip.getAttribute("style") !== style) chip.setAttribute("style", style);
     chip.hidden = false;
   }
 
+  function redraw(which: (placed: Placed, chip: HTMLElement) => boolean): void {
+    for (const [index, placed] of drawn.entries()) {
+      const chip = chipAt(index);
+      if (which(placed, chip)) draw(chip, placed);
+    }
+  }
+
+  function onFocus(now: Element | null): void {
+    const before = focused;
+    focused = now;
+    redraw((_, chip) => chip === before || chip === now);
+  }
+  layer.addEventListener("focus", ({ target }) => onFocus(target as Element), true);
+  layer.addEventListener("blur", () => onFocus(null), true);
+
   return {
     show(placed: readonly Placed[]): void {
       drawn = placed;
-      for (const [index, each] of placed.entries()) draw(chipAt(index), each);
+      redraw(() => true);
       for (const chip of pool.slice(placed.length)) chip.hidden = true;
     },
-    /** The whole of a shortened value, while the pointer is on it. */
     point(x: number, y: number): void {
-      for (const [index, { box, value, look, room }] of drawn.entries()) {
-        const chip = pool[index];
-        if (chip === undefined) continue;
-        const inside = x >= box.left && x <= box.right && y >= box.top && y <= box.bottom;
-        const isShortened = chip.dataset["drawn"] !== value;
-        chip.classList.toggle("whole", inside && isShortened);
-        if (!inside || !isShortened) continue;
-        const width = widthIn(look.font)(value) + 2;
-        chip.style.left = `${Math.max(0, Math.min(box.left, room.right - width))}px`;
-        chip.style.width = `${width}px`;
-        chip.style.clipPath = "none";
-      }
+      const before = new Set(drawn.filter(isPointed));
+      pointer = { x, y };
+      redraw((placed) => before.has(placed) !== isPointed(placed));
     },
   };
 }
+
+const styleOf = ({ box, look }: Placed, { left, width }: { left: number; width: number }): string =>
+  [
+    `left:${left}px;top:${box.top}px;width:${width}px;height:${box.bottom - box.top}px`,
+    `font:${look.font};line-height:${box.bottom - box.top}px`,
+    `color:${look.color};background:${look.background}`,
+  ].join(";");
+
+/** A whole value may begin further to the left, so that it ends in sight. */
+const leftOf = ({ box, room }: Placed, width: number): number =>
+  Math.max(0, Math.min(box.left, room.right - width));
+
+/** What of a chip lies outside of what may be drawn on. */
+const cutOf = (box: Box, width: number, room: Box): string =>
+  [
+    room.top - box.top,
+    box.left + width - room.right,
+    box.bottom - room.bottom,
+    room.left - box.left,
+  ]
+    .map((by) => `${Math.max(0, by)}px`)
+    .join(" ");

@@ -33,6 +33,12 @@ export function overlay(page: Page) {
       ),
     /** What is shown now, without waiting. */
     now: (): Promise<ShownValue[]> => within(`(root) => ${chips}`, false),
+    /** The value that has the focus, or the switch; null when neither has. */
+    focused: (): Promise<string | null> =>
+      within(
+        `(root) => root.activeElement?.dataset.value ?? root.activeElement?.getAttribute("role") ?? null`,
+        false,
+      ),
     markup: (): Promise<string> => within(`(root) => root.innerHTML`, false),
     async toggle(): Promise<void> {
       const at = await within<{ x: number; y: number }>(
