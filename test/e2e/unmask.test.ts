@@ -239,10 +239,12 @@ test("a long value in the middle of a line is shortened, never covers the next w
   expect(await width()).toBeCloseTo(at.width, 0);
 
   await page.focus("#prompt-textarea");
-  const stops: (string | null)[] = [];
-  while (stops.length < 4) {
+  const stops: string[] = [];
+  while (stops.at(-1) !== "switch") {
     await page.keyboard.press("Tab");
-    stops.push(await values.focused());
+    const stop = await values.focused();
+    // What else of Heed's can have the focus comes before.
+    if (stop !== null) stops.push(stop);
     if (stops.length === 3) {
       await drawnAgain();
       expect(await width()).toBe(whole);

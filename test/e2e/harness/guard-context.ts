@@ -3,7 +3,8 @@ import type { Browser } from "./browser.ts";
 
 /**
  * Writes what the background would, so that content scripts see it as a change. What is said here also stands in what the
- * background writes from then on: it may be in the middle of a change that began with what was there before.
+ * background writes from then on, for it may be in the middle of a change that began with what was there before; but for
+ * definitions, which it takes back by itself.
  */
 export async function setGuardContext(
   browser: Browser,
@@ -22,7 +23,8 @@ export async function setGuardContext(
           return write({ ...items, "heed.guard": { ...guard, ...scope.guardPatch } });
         };
       }
-      scope.guardPatch = patch;
+      const { definitions: _, ...lasting } = patch;
+      scope.guardPatch = lasting;
       return local.set({ "heed.guard": context });
     },
     [patch, { ...DEFAULT_GUARD_CONTEXT, ...patch }] as const,
