@@ -1,6 +1,6 @@
 import type { Page } from "playwright-core";
 import { describe, expect, test } from "vitest";
-import { makeBomb } from "../extract/make-files.ts";
+import { makeBomb, makeDocx } from "../extract/make-files.ts";
 import { violationsOfMarkup } from "./harness/axe.ts";
 import { EDITOR, EDITORS, useEditors, type EditorPage } from "./harness/editors.ts";
 import { fileTarget, hand, received } from "./harness/files.ts";
@@ -156,6 +156,36 @@ test("axe finds no fault with notice, card and chip", async () => {
     const found = await violationsOfMarkup(page, await ui.markup());
     faults.push(...found.map((fault) => [state, fault]));
     if (state !== "chip") await page.close();
+  }
+  expect(faults).toEqual([]);
+});
+
+test("axe finds no fault with the panels of a file and of a paste, and with the note of a file", async () => {
+  const key = awsKey();
+  const states = {
+    note: { name: "photo.png", bytes: bytesOf("a picture") },
+    masked: { name: "config.env", bytes: bytesOf(`KEY=${key}`) },
+    refused: { name: "report.docx", bytes: makeDocx(`The key is ${key}`) },
+    pasted: null,
+  };
+  const faults: unknown[] = [];
+  for (const [state, file] of Object.entries(states)) {
+    await open();
+    await fileTarget(page);
+    if (file !== null) await hand(page, "paste", { type: "", ...file });
+    else {
+      const long = `${"A line of a long text.\n".repeat(120)}key ${key}`;
+      await page.evaluate((words) => navigator.clipboard.writeText(words), long);
+      await page.keyboard.press("Control+V");
+    }
+    await ui[state === "note" ? "notice" : "panel"]();
+    const markup = await ui.markup();
+    for (const colorScheme of ["light", "dark"] as const) {
+      await page.emulateMedia({ colorScheme });
+      const found = await violationsOfMarkup(page, markup);
+      faults.push(...found.map((fault) => [state, colorScheme, fault]));
+    }
+    await page.close();
   }
   expect(faults).toEqual([]);
 });
