@@ -1,7 +1,7 @@
 /**
  * `npm run screenshots`: the pictures of the README, taken from the real thing: the built extension in Chromium on a local
  * page that plays chatgpt.com, and the console on the demo organization. Writes docs/{notice,panel,popup,console}.png and
- * docs/screens/, which shows the states of the inline interface.
+ * docs/screens/, which shows every state.
  */
 import { randomBytes } from "node:crypto";
 import { join } from "node:path";
@@ -10,6 +10,8 @@ import { launchWithExtension, type Browser } from "../e2e/harness/browser.ts";
 import { CHATGPT, createFakeChatGpt } from "../e2e/harness/fake-chatgpt.ts";
 import { inline } from "../e2e/harness/inline.ts";
 import { awsKey } from "../e2e/harness/secrets.ts";
+import { createAlbum } from "./album.ts";
+import { CHAPTERS } from "./chapters.ts";
 import { inlineScreens } from "./inline-screens.ts";
 import { ownScreens } from "./own-screens.ts";
 import { createServerProcess } from "../e2e/harness/server-process.ts";
@@ -22,8 +24,10 @@ const password = randomBytes(12).toString("hex");
 const server = await createServerProcess({ demo_password: password });
 const site = await createFakeChatGpt();
 await server.start();
-await inlineScreens(site.hosts);
-await ownScreens();
+const album = createAlbum(CHAPTERS);
+await inlineScreens(site, album);
+await ownScreens(album);
+album.close();
 const browser = await launchWithExtension({
   hosts: site.hosts,
   viewport: { width: 860, height: 520 },
