@@ -28,6 +28,7 @@ const album = createAlbum(CHAPTERS);
 await inlineScreens(site, album);
 await ownScreens(album);
 album.close();
+site.reset();
 const browser = await launchWithExtension({
   hosts: site.hosts,
   viewport: { width: 860, height: 520 },

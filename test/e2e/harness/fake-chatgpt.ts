@@ -53,6 +53,8 @@ export const CHATGPT = "https://chatgpt.com";
 /** Bundled once a run. */
 let script: Promise<string> | undefined;
 
+const ANSWER = ["Here is ", "what I found: ", "all is well. ✓"];
+
 /** An HTTPS server that plays chatgpt.com: a ProseMirror or textarea composer and really streamed answers. */
 export async function createFakeChatGpt(): Promise<FakeChatGpt> {
   const turns: ReceivedTurn[] = [];
@@ -60,7 +62,7 @@ export async function createFakeChatGpt(): Promise<FakeChatGpt> {
   const requests: string[] = [];
   const untaken: ReceivedTurn[] = [];
   const takers: ((turn: ReceivedTurn) => void)[] = [];
-  let parts: string[] = ["Here is ", "what I found: ", "all is well. ✓"];
+  let parts: readonly string[] = ANSWER;
   script ??= pageScript();
   const code = await script;
   const server = createServer(await certificateFor(["chatgpt.com"]), (request, response) => {
@@ -145,6 +147,7 @@ export async function createFakeChatGpt(): Promise<FakeChatGpt> {
     reset() {
       for (const list of [turns, prepares, requests, untaken, takers]) list.length = 0;
       site.autoAnswer = true;
+      parts = ANSWER;
     },
     nextTurn: () => {
       const turn = untaken.shift();
