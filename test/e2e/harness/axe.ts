@@ -6,6 +6,11 @@ import type { Page } from "playwright-core";
  * page itself; the other one opens a second page to join the results of frames from elsewhere, which takes three times as long.
  */
 export async function violationsOf(page: Page): Promise<string[]> {
+  // What is still fading in has neither its colours nor its contrast.
+  await page.evaluate(() => {
+    for (const animation of document.getAnimations())
+      if (Number.isFinite(animation.effect?.getComputedTiming().endTime)) animation.finish();
+  });
   const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze();
   return violations.flatMap(({ id, nodes }) =>
     nodes.map((node) => `${id}: ${node.target.join(" ")} ${node.failureSummary ?? ""}`),
