@@ -1,3 +1,4 @@
+import type { WatchedStorage } from "../domain/watched-storage.ts";
 import type { GuardContext } from "../domain/guard-context.ts";
 import {
   DEFAULT_GUARD_CONTEXT,
@@ -10,21 +11,11 @@ export interface ContextStore {
   onChange(listener: () => void): void;
 }
 
-/** The part of `chrome.storage` that is needed. */
-interface Storage {
-  local: { get(key: string): Promise<Record<string, unknown>> };
-  onChanged: {
-    addListener(
-      listener: (changes: Record<string, { newValue?: unknown }>, area: string) => void,
-    ): void;
-  };
-}
-
 /**
  * Follows the guard context that the background leaves in storage. Until it arrives, and when it can't be read, the last
  * good one protects: first the defaults.
  */
-export function createContextStore(storage: Storage): ContextStore {
+export function createContextStore(storage: WatchedStorage): ContextStore {
   const listeners = new Set<() => void>();
   let context = DEFAULT_GUARD_CONTEXT;
 

@@ -28,8 +28,8 @@ export function shadeBehind(element: Element): Shade {
 }
 
 /**
- * Gives a shadow root the shade that was chosen, else that of what is behind it. `style` holds the root's rules, `surface` all that is drawn. A style
- * that was taken out of the page and put back has forgotten its shade: ask again then.
+ * Gives a shadow root the shade that was chosen, else that of what is behind it. `style` holds the root's rules, `surface`
+ * all that is drawn. A style that was taken out of the page and put back has forgotten its shade: ask again then.
  */
 export function createShadeFollower(
   style: HTMLStyleElement,

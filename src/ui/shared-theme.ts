@@ -1,3 +1,4 @@
+import type { WatchedStorage } from "../domain/watched-storage.ts";
 import { THEMES, type Theme } from "./theme.ts";
 
 /** Where the options leave the choice for what Heed shows in other people's pages. */
@@ -8,18 +9,8 @@ export interface SharedTheme {
   onChange(listener: () => void): void;
 }
 
-/** The part of `chrome.storage` that is needed. */
-interface Storage {
-  local: { get(key: string): Promise<Record<string, unknown>> };
-  onChanged: {
-    addListener(
-      listener: (changes: Record<string, { newValue?: unknown }>, area: string) => void,
-    ): void;
-  };
-}
-
 /** Follows the theme that was chosen in the options; until it is known, and when it can't be read, the system's holds. */
-export function createSharedTheme(storage: Storage): SharedTheme {
+export function createSharedTheme(storage: WatchedStorage): SharedTheme {
   const listeners = new Set<() => void>();
   let theme: Theme = "system";
 
